@@ -1,0 +1,50 @@
+/**
+ * The address book: every object key and table name.
+ *
+ * @module
+ */
+
+/** Keys of the lake's objects. */
+export const KEYS = {
+  /** Says whether the rows beside it are simulated or measured. */
+  origin: "origin.json",
+  /** Bytes of a weather source, untouched; `name` is its content hash and file name. */
+  rawWeather: (name: string): string => `rawdata/weather/${name}`,
+  /** Bytes of a laboratory source, untouched. */
+  rawDust: (name: string): string => `rawdata/dust/${name}`,
+  /** Cleaned rows of the raw object of the same name, as CSV. */
+  processedWeather: (name: string): string => `processed/weather/${name}.csv`,
+  /** Cleaned results of the raw object of the same name, as CSV. */
+  processedDust: (name: string): string => `processed/dust/${name}.csv`,
+  /** The joined table. */
+  inputToModel: "input_to_model/input_to_model.json",
+  /** Features of the training rows, in split order. */
+  xTrain: "input_to_model/modeling/X_train.json",
+  /** Features of the test rows, in split order. */
+  xTest: "input_to_model/modeling/X_test.json",
+  /** Labels of the training rows, in split order. */
+  yTrain: "input_to_model/modeling/y_train.json",
+  /** Labels of the test rows, in split order. */
+  yTest: "input_to_model/modeling/y_test.json",
+  /** The forest of a version. */
+  model: (version: string): string => `models/${version}/model.json`,
+  /** How a version was made: protocol, search, data hash. */
+  manifest: (version: string): string => `models/${version}/manifest.json`,
+  /** The model in use. */
+  bestModel: "models/best_model.json",
+  /** The accuracy report as JSON. */
+  reportJson: "reports/accuracy_report.json",
+  /** The accuracy report as one self-contained page. */
+  reportHtml: "reports/accuracy_report.html",
+} as const;
+
+/** Names of the warehouse's tables. */
+export const TABLES = {
+  weather: "weather_table",
+  dust: "dust_table",
+  dustHistory: "dust_history",
+  weatherDaily: "weather_daily",
+  joined: "joined_table",
+  runs: "run_table",
+  origin: "origin_table",
+} as const;
