@@ -58,7 +58,11 @@ export const COMMON_OPTIONS: Options = {
     value: "DIR",
     help: "folder of lake, warehouse and lock (default $POLVO_HOME or .polvo)",
   },
-  config: { type: "string", value: "FILE", help: "settings to use instead of the home's polvo.json" },
+  config: {
+    type: "string",
+    value: "FILE",
+    help: "settings to use instead of the home's polvo.json",
+  },
   json: { type: "boolean", help: "print one JSON object on stdout, everything else on stderr" },
   quiet: { type: "boolean", help: "no progress and no notes" },
   debug: { type: "boolean", help: "show the stack of a failure" },

@@ -78,4 +78,3 @@ function unexpected(error: unknown): PolvoError {
   };
   return new PolvoError(EXIT.failed, failure, { cause: error });
 }
-

@@ -91,6 +91,14 @@ export interface JoinedRow {
   readonly sitio: string;
 }
 
+/** Columns of the joined table, in the study's order. */
+export const JOINED_COLUMNS = [
+  "fecha",
+  ...WEATHER_COLUMNS,
+  "valor",
+  "sitio",
+] as const satisfies readonly (keyof JoinedRow)[];
+
 /** How many, for each reason. */
 export type ReasonCounts = Record<string, number>;
 
