@@ -47,6 +47,8 @@ export interface Command {
   readonly summary: string;
   /** Its own options; the common ones are added. */
   readonly options: Options;
+  /** Exit code after SIGTERM: 143 unless ending that way is its normal end. */
+  readonly terminated?: ExitCode;
   /** Does it. Failures are thrown. */
   run(call: Call): Promise<Outcome>;
 }

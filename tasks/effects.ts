@@ -16,7 +16,9 @@ export interface RealEffects extends Effects {
 }
 
 /** Effects on this process's stderr and signals. */
-export function realEffects({ quiet }: { quiet: boolean }): RealEffects {
+export function realEffects(
+  { quiet, terminated }: { quiet: boolean; terminated: ExitCode },
+): RealEffects {
   const show = quiet ? noProgress() : Deno.stderr.isTerminal() ? progressBar() : progressLines();
   return {
     now: () => new Date(),
@@ -27,7 +29,7 @@ export function realEffects({ quiet }: { quiet: boolean }): RealEffects {
     },
     progress: show.progress,
     end: show.end,
-    signal: stopSignal(),
+    signal: stopSignal(terminated),
   };
 }
 
@@ -84,7 +86,7 @@ function progressLines(): Show {
  * Aborted at the first SIGINT or SIGTERM. The second, or a run that does not reach a safe point in
  * time, ends the process at once: every stage survives being killed.
  */
-function stopSignal(): AbortSignal {
+function stopSignal(terminated: ExitCode): AbortSignal {
   const stop = new AbortController();
   const on = (signal: Deno.Signal, code: ExitCode, why: string) =>
     Deno.addSignalListener(signal, () => {
@@ -99,6 +101,6 @@ function stopSignal(): AbortSignal {
       Deno.unrefTimer(setTimeout(() => Deno.exit(code), PATIENCE));
     });
   on("SIGINT", EXIT.interrupted, "Ctrl-C was pressed");
-  on("SIGTERM", EXIT.terminated, "the process was asked to end (SIGTERM)");
+  on("SIGTERM", terminated, "the process was asked to end (SIGTERM)");
   return stop.signal;
 }

@@ -44,7 +44,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       console.log(commandHelp(name, command));
       return EXIT.done;
     }
-    const effects = realEffects({ quiet: rest.includes("--quiet") });
+    const effects = realEffects({
+      quiet: rest.includes("--quiet"),
+      terminated: command.terminated ?? EXIT.terminated,
+    });
     try {
       const outcome = await command.run(parseCall(name, command, rest, effects));
       effects.end();

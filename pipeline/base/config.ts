@@ -94,6 +94,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What flags may set. */
 export interface Overrides {
   readonly home?: string | undefined;
+  /** The home when neither the flag nor `POLVO_HOME` names one. */
+  readonly defaultHome?: string | undefined;
   readonly timezone?: string | undefined;
   readonly weather?: Partial<Settings["weather"]> | undefined;
 }
@@ -131,7 +133,7 @@ export function buildConfig(
     const name = flags.timezone === undefined ? "POLVO_TIMEZONE" : "--timezone";
     problems.push(`${name} must be a zone of the IANA database: current value is ${quote(zone)}`);
   }
-  const home = flags.home ?? (env["POLVO_HOME"] || ".polvo");
+  const home = flags.home ?? (env["POLVO_HOME"] || (flags.defaultHome ?? ".polvo"));
   const lake = env["POLVO_LAKE"] || `file:${home}/lake`;
   if (!/^file:.+|^s3:\/\/[^/]+/.test(lake)) {
     problems.push(

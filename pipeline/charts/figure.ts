@@ -1,0 +1,29 @@
+/**
+ * Figures as plain data: what Plotly draws, and a name to find it by.
+ *
+ * @module
+ */
+
+/** A figure specification in Plotly's form; drawing it is the page's or the notebook's business. */
+export interface Figure {
+  /** Letters, digits and dashes; unique in a page. */
+  readonly id: string;
+  /** The sentence that says what it shows; also its text for a screen reader. */
+  readonly caption: string;
+  readonly data: readonly Readonly<Record<string, unknown>>[];
+  readonly layout: Readonly<Record<string, unknown>>;
+}
+
+/** The colours of every figure: distinguishable without red and green. */
+export const COLOURS = { main: "#2b6c8f", second: "#d98e32", quiet: "#b9c4cb", ink: "#22303a" };
+
+/** The layout that all figures share. */
+export function layoutOf(own: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return {
+    font: { family: "system-ui, sans-serif", size: 14, color: COLOURS.ink },
+    margin: { l: 130, r: 30, t: 20, b: 60 },
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    ...own,
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * Polvo: from weather records and laboratory results to a model that says whether PM10 is above the
+ * guideline. The only public door of the pipeline.
+ *
+ * @module
+ */
+export * from "./base/config.ts";
+export * from "./base/digest.ts";
+export * from "./base/errors.ts";
+export * from "./base/frame_json.ts";
+export * from "./base/keys.ts";
+export * from "./base/protocol.ts";
+export * from "./base/rows.ts";
+export * from "./base/units.ts";
+export type { Context, Effects, StageReport } from "./ports/context.ts";
+export type { Lake } from "./ports/lake.ts";
+export type { Queries, SqlValue, Warehouse } from "./ports/warehouse.ts";
+export { type OpenHome, openHome } from "./open_home.ts";
+export { readRuns, type RunRow, type RunState } from "./ports/runs.ts";
+export { journey, type JourneyDetails, runStage, type Stage } from "./run.ts";
+export { aggregate, type AggregateDetails } from "./stages/aggregate.ts";
+export { evaluate, type EvaluateDetails } from "./stages/evaluate.ts";
+export type { AccuracyReport } from "./stages/evaluate/report.ts";
+export { reportText } from "./stages/evaluate/report_text.ts";
+export { ingest, type IngestSources } from "./stages/ingest.ts";
+export { prepare, type PrepareDetails } from "./stages/prepare.ts";
+export { train, type TrainDetails } from "./stages/train.ts";

@@ -1,0 +1,80 @@
+/**
+ * The accuracy report: the figures of a model on both sides of the split, and their baseline.
+ *
+ * @module
+ */
+import type { Manifest } from "../../base/manifest.ts";
+import type { Origin } from "../../base/rows.ts";
+import { accuracy, confusionMatrix, majorityAccuracy } from "../../learn/metrics.ts";
+
+/** The report as it is stored and printed; field names are the contract of `--json`. */
+export interface AccuracyReport {
+  readonly protocol: string;
+  readonly origin: Origin;
+  readonly version: string;
+  /** The guideline, ug/m3: `valor >= level` is an exceedance. */
+  readonly level: number;
+  readonly joined_rows: number;
+  /** Rows at or above the level, both sides together. */
+  readonly positives: number;
+  readonly n_train: number;
+  readonly n_test: number;
+  readonly best_params: { readonly max_depth: number; readonly max_features: number };
+  readonly cv_best_score: number;
+  readonly accuracy_train: number;
+  readonly accuracy_test: number;
+  /** Accuracy of always saying the commoner class ("no exceedance"). */
+  readonly majority_accuracy_train: number;
+  readonly majority_accuracy_test: number;
+  /** Test rows: `[[tn, fp], [fn, tp]]`. */
+  readonly confusion_matrix: [[number, number], [number, number]];
+  /** Impurity importance by feature; they sum to 1. */
+  readonly importances: Readonly<Record<string, number>>;
+}
+
+/** Measured and predicted labels of one side of the split. */
+export interface Labels {
+  readonly measured: Uint8Array;
+  readonly predicted: Uint8Array;
+}
+
+/** What a report is made of. */
+export interface ReportInput {
+  readonly manifest: Manifest;
+  readonly level: number;
+  readonly joinedRows: number;
+  readonly train: Labels;
+  readonly test: Labels;
+  readonly features: readonly string[];
+  readonly importances: ArrayLike<number>;
+}
+
+/** Makes the report. */
+export function accuracyReport(input: ReportInput): AccuracyReport {
+  const { manifest, train, test } = input;
+  const positives = sum(train.measured) + sum(test.measured);
+  return {
+    protocol: manifest.protocol.name,
+    origin: manifest.origin,
+    version: manifest.version,
+    level: input.level,
+    joined_rows: input.joinedRows,
+    positives,
+    n_train: train.measured.length,
+    n_test: test.measured.length,
+    best_params: manifest.best_params,
+    cv_best_score: manifest.cv_best_score,
+    accuracy_train: accuracy(train.measured, train.predicted),
+    accuracy_test: accuracy(test.measured, test.predicted),
+    majority_accuracy_train: majorityAccuracy(train.measured),
+    majority_accuracy_test: majorityAccuracy(test.measured),
+    confusion_matrix: confusionMatrix(test.measured, test.predicted),
+    importances: Object.fromEntries(
+      input.features.map((name, j) => [name, input.importances[j]!]),
+    ),
+  };
+}
+
+function sum(labels: Uint8Array): number {
+  return labels.reduce((total, label) => total + label, 0);
+}

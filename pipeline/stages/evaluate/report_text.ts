@@ -1,0 +1,61 @@
+/**
+ * The accuracy report as lines for a terminal.
+ *
+ * @module
+ */
+import { PUBLISHED } from "../../base/published.ts";
+import type { AccuracyReport } from "./report.ts";
+
+/** The report as a person reads it: the model, the study, the baseline, and what was missed. */
+export function reportText(report: AccuracyReport): string {
+  const [[tn, fp], [fn, tp]] = report.confusion_matrix;
+  const f = (value: number) => value.toFixed(4);
+  const { max_depth, max_features } = report.best_params;
+  const ranked = Object.entries(report.importances).sort(([, a], [, b]) => b - a);
+  return [
+    `Accuracy report, protocol ${report.protocol}, ${originWords(report)}`,
+    `${report.joined_rows} joined rows, ${report.positives} at or above ${report.level} ug/m3; ` +
+    `${report.n_train} train, ${report.n_test} test`,
+    "",
+    ...aligned([
+      ["", "train", "test"],
+      ["random forest", f(report.accuracy_train), f(report.accuracy_test)],
+      ["published by the study", f(PUBLISHED.accuracy_train), f(PUBLISHED.accuracy_test)],
+      [
+        'always "no exceedance"',
+        f(report.majority_accuracy_train),
+        f(report.majority_accuracy_test),
+      ],
+    ]),
+    "",
+    `Best of the grid: max_depth ${max_depth}, max_features ${max_features}, ` +
+    `cross-validated ${f(report.cv_best_score)}`,
+    `Test rows: ${tp} of ${fn + tp} exceedances found, ${fn} missed; ` +
+    `${fp} false alarms on ${tn + fp} quiet rows`,
+    `Importances: ${ranked.map(([name, value]) => `${name} ${value.toFixed(3)}`).join(", ")}`,
+    verdict(report),
+  ].join("\n");
+}
+
+/** Says whose rows these are; simulated rows are called so wherever their numbers appear. */
+export function originWords({ origin }: Pick<AccuracyReport, "origin">): string {
+  return origin === "simulated" ? "SIMULATED history (not measured)" : "measured rows";
+}
+
+/** The sentence that keeps the accuracy honest. */
+export function verdict(report: AccuracyReport): string {
+  const gain = report.accuracy_test - report.majority_accuracy_test;
+  const rows = Math.round(Math.abs(gain) * report.n_test);
+  if (gain > 0) return `The model beats the baseline on the test rows, by ${rows} rows.`;
+  const how = rows === 0 ? "equals" : `is below, by ${rows} rows,`;
+  return `The model ${how} the baseline on the test rows: accuracy alone says little here.`;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const [first = []] = rows;
+  const widths = first.map((_, j) => Math.max(...rows.map((row) => row[j]!.length)));
+  return rows.map((row) =>
+    row.map((cell, j) => (j === 0 ? cell.padEnd(widths[j]!) : cell.padStart(widths[j]! + 2)))
+      .join("")
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * train: the grid search over the training rows, and the forest it chooses.
+ *
+ * @module
+ */
+import { KEYS } from "../base/keys.ts";
+import type { Manifest } from "../base/manifest.ts";
+import { STUDY } from "../base/protocol.ts";
+import type { Origin } from "../base/rows.ts";
+import type { GridSearchResult } from "../learn/grid_search.ts";
+import type { Context, StageReport } from "../ports/context.ts";
+import { modelVersion, readModelTable } from "../ports/model_table.ts";
+import { openPool } from "../pool/pool.ts";
+
+/** What `train` found. */
+export interface TrainDetails {
+  readonly version: string;
+  readonly best_params: { readonly max_depth: number; readonly max_features: number };
+  readonly cv_best_score: number;
+  /** Duration of the search, s. */
+  readonly search_seconds: number;
+}
+
+/**
+ * Searches the study's grid by cross-validation, fits the best point on all training rows and stores
+ * the forest with its manifest.
+ *
+ * @throws {DataError} when `prepare` has not run
+ */
+export async function train(context: Context): Promise<StageReport<TrainDetails>> {
+  const { lake, effects, origin } = context;
+  const protocol = STUDY;
+  const table = await readModelTable(lake, { side: "train", protocol });
+  const version = await modelVersion(protocol, table);
+  const pool = openPool();
+  try {
+    const started = effects.now().getTime();
+    const { nTrees, forestSeed: randomState } = protocol;
+    const search = await pool.gridSearch(table.X, table.y, {
+      grid: { maxDepth: protocol.maxDepth, maxFeatures: protocol.maxFeatures },
+      nSplits: protocol.nFolds,
+      nTrees,
+      randomState,
+      signal: effects.signal,
+      onProgress: (done, total) => effects.progress("search", done, total),
+    });
+    const seconds = (effects.now().getTime() - started) / 1000;
+    const forest = await pool.fitForest(table.X, table.y, {
+      ...search.bestParams,
+      nTrees,
+      randomState,
+      signal: effects.signal,
+    });
+    const manifest = describe(search, { version, origin, sha256: table.sha256, n: table.y.length });
+    await lake.put(KEYS.model(version), JSON.stringify(forest));
+    await lake.put(KEYS.manifest(version), JSON.stringify(manifest));
+    const { best_params, cv_best_score } = manifest;
+    const details = { version, best_params, cv_best_score, search_seconds: seconds };
+    return { stage: "train", rows: table.y.length, details };
+  } finally {
+    pool.close();
+  }
+}
+
+function describe(
+  search: GridSearchResult,
+  { version, origin, sha256, n }: { version: string; origin: Origin; sha256: string; n: number },
+): Manifest {
+  return {
+    format: "polvo.manifest",
+    format_version: 1,
+    version,
+    origin,
+    protocol: STUDY,
+    train_sha256: sha256,
+    n_train: n,
+    best_params: {
+      max_depth: search.bestParams.maxDepth,
+      max_features: search.bestParams.maxFeatures,
+    },
+    cv_best_score: search.bestScore,
+    search: search.points.map((point) => ({
+      max_depth: point.params.maxDepth,
+      max_features: point.params.maxFeatures,
+      mean_score: point.meanScore,
+      std_score: point.stdScore,
+    })),
+  };
+}

@@ -1,0 +1,31 @@
+/** `deno task pipeline`. @module */
+import { EXIT, type IngestSources, journey, reportText, UsageError } from "@/mod.ts";
+import type { Command } from "./command.ts";
+import { newRunId, openCallHome } from "./home.ts";
+import { originOf } from "./origin_of.ts";
+import { SOURCE_OPTIONS, sourcesOf } from "./source_options.ts";
+
+/** The whole journey on anybody's files, or on tables that are already filled. */
+export const command: Command = {
+  summary:
+    "Runs ingest, aggregate, prepare, train and evaluate on your files, or, without files, " +
+    "on the rows that are already stored.",
+  options: SOURCE_OPTIONS,
+  async run(call) {
+    const sources = bothOrNone(sourcesOf(call));
+    await using home = await openCallHome(call, { origin: await originOf(call, sources) });
+    const details = await journey(home.context, newRunId(call.effects.now()), sources);
+    return { exit: EXIT.done, json: details.evaluate, text: reportText(details.evaluate) };
+  },
+};
+
+function bothOrNone(sources: IngestSources | null): IngestSources | null {
+  if (sources === null) return null;
+  if (sources.weatherFiles.length > 0 && sources.labFiles.length > 0) return sources;
+  const missing = sources.labFiles.length === 0 ? "--lab-file" : "--weather-file";
+  throw new UsageError({
+    what: "Cannot run the pipeline",
+    why: `it needs weather and laboratory results, and ${missing} was not given`,
+    todo: `Give ${missing} too, or ingest one part alone with \`deno task ingest\``,
+  });
+}

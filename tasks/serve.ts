@@ -1,0 +1,50 @@
+/** `deno task serve`. @module */
+import { type Config, EXIT, isDue, journey, PolvoError, readConfig, utcSchedule } from "@/mod.ts";
+import type { Call, Command } from "./command.ts";
+import { newRunId, openCallHome } from "./home.ts";
+import { originOf } from "./origin_of.ts";
+import { overridesOf } from "./source_options.ts";
+
+/** The scheduled journey. */
+export const command: Command = {
+  summary: "Runs the journey on the configured sources every night of the mine, until SIGTERM.",
+  options: {},
+  terminated: EXIT.done,
+  async run(call) {
+    const { signal, log, now } = call.effects;
+    const config = await readConfig({
+      overrides: overridesOf(call),
+      configFile: call.text("config"),
+    });
+    const { schedule, timezone: zone } = config;
+    const { expression, guarded } = utcSchedule(schedule, { zone, now: now() });
+    log(
+      `Serving: the journey runs at ${schedule.time} ${zone} on ${schedule.weekdays.join(", ")} ` +
+        `(cron in UTC: ${expression}).`,
+    );
+    signal.throwIfAborted(); // Deno.cron ignores a signal that is already aborted.
+    await Deno.cron("polvo journey", expression, { backoffSchedule: [], signal }, async () => {
+      if (guarded && !isDue(schedule, { zone, now: now() })) return;
+      await nightly(call, config);
+    });
+    log("Stopped.");
+    const { code } = signal.reason as PolvoError;
+    return { exit: code, json: { stopped: true }, text: "" };
+  },
+};
+
+/** One run. It holds the home only while it works, and its failure must not end the service. */
+async function nightly(call: Call, config: Config): Promise<void> {
+  const { log, now } = call.effects;
+  const runId = newRunId(now());
+  const { weather_files: weatherFiles, lab_files: labFiles } = config.sources;
+  const sources = weatherFiles.length + labFiles.length === 0 ? null : { weatherFiles, labFiles };
+  log(`Run ${runId} starts.`);
+  try {
+    await using home = await openCallHome(call, { origin: await originOf(call, sources) });
+    const { evaluate } = await journey(home.context, runId, sources);
+    log(`Run ${runId} succeeded: accuracy ${evaluate.accuracy_test.toFixed(4)} on test rows.`);
+  } catch (error) {
+    log(`Run ${runId} failed. ${error instanceof PolvoError ? error.message : String(error)}`);
+  }
+}
