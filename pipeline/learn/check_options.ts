@@ -1,0 +1,43 @@
+/**
+ * Checks that the classifiers share.
+ *
+ * @module
+ */
+
+/** How many features are drawn at a node: a count, or the whole part of the square root of all. */
+export type MaxFeatures = number | "sqrt";
+
+/** @throws {RangeError} unless `value` is a whole number in `low`..`high` */
+export function checkWhole(
+  name: string,
+  value: number,
+  { low, high }: { low: number; high: number },
+): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
+  throw new RangeError(
+    `Cannot use ${name}: it must be a whole number in ${low}..${high}: current value is ${value}. Give such a number.`,
+  );
+}
+
+/** @throws {RangeError} unless `maxDepth` is a whole number of 1 or more, or Infinity */
+export function checkMaxDepth(maxDepth: number): void {
+  if (maxDepth !== Infinity) {
+    checkWhole("maxDepth", maxDepth, { low: 1, high: Number.MAX_SAFE_INTEGER });
+  }
+}
+
+/** @throws {RangeError} unless `randomState` is a whole number in 0..2^32-1 */
+export function checkRandomState(randomState: number): void {
+  checkWhole("randomState", randomState, { low: 0, high: 0xffffffff });
+}
+
+/**
+ * The number of features to draw.
+ *
+ * @throws {RangeError} when it is not in 1..nFeatures
+ */
+export function resolveMaxFeatures(maxFeatures: MaxFeatures, nFeatures: number): number {
+  if (maxFeatures === "sqrt") return Math.max(1, Math.floor(Math.sqrt(nFeatures)));
+  checkWhole("maxFeatures", maxFeatures, { low: 1, high: nFeatures });
+  return maxFeatures;
+}
