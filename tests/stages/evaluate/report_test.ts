@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { PUBLISHED } from "@/base/published.ts";
+import {
+  type AccuracyReport,
+  accuracyReport,
+} from "@/stages/evaluate/report.ts";
+import { reportPage } from "@/stages/evaluate/report_page.ts";
+import { reportText, verdict } from "@/stages/evaluate/report_text.ts";
+
+const MANIFEST = {
+  format: "polvo.manifest",
+  format_version: 1,
+  version: "study-000000000000",
+  origin: "simulated",
+  protocol: { name: "study", version: 1 },
+  train_sha256: "0".repeat(64),
+  n_train: 4,
+  best_params: { max_depth: 10, max_features: 2 },
+  cv_best_score: 0.8661,
+  search: [{
+    max_depth: 10,
+    max_features: 2,
+    mean_score: 0.8661,
+    std_score: 0.01,
+  }],
+} as const;
+
+const report = (): AccuracyReport =>
+  accuracyReport({
+    manifest: { ...MANIFEST, search: [...MANIFEST.search] },
+    level: 150,
+    joinedRows: 9,
+    train: {
+      measured: Uint8Array.of(0, 0, 0, 1),
+      predicted: Uint8Array.of(0, 0, 0, 1),
+    },
+    test: {
+      measured: Uint8Array.of(0, 0, 0, 1, 1),
+      predicted: Uint8Array.of(0, 1, 0, 0, 1),
+    },
+    features: ["temp_out", "hum_out"],
+    importances: [0.25, 0.75],
+  });
+
+Deno.test("accuracyReport() gives the figures of a table worked by hand", () => {
+  const { confusion_matrix, ...figures } = report();
+  // Test: measured 0 0 0 1 1, predicted 0 1 0 0 1: tn 2, fp 1, fn 1, tp 1; right 3 of 5.
+  assert.deepEqual(confusion_matrix, [[2, 1], [1, 1]]);
+  assert.equal(figures.accuracy_test, 0.6);
+  assert.equal(figures.majority_accuracy_test, 0.6); // three quiet rows of five
+  assert.equal(figures.accuracy_train, 1);
+  assert.equal(figures.majority_accuracy_train, 0.75);
+  assert.equal(figures.positives, 3);
+  assert.deepEqual([figures.n_train, figures.n_test, figures.joined_rows], [
+    4,
+    5,
+    9,
+  ]);
+  assert.deepEqual(figures.importances, { temp_out: 0.25, hum_out: 0.75 });
+});
+
+Deno.test("verdict() says when the model does not beat always saying no", () => {
+  assert.match(verdict(report()), /equals the baseline/);
+  // The study's own figures: 0.8587 of 814 rows against 702 quiet ones.
+  const study = { ...report(), n_test: 814, accuracy_test: 699 / 814 };
+  assert.match(
+    verdict({ ...study, majority_accuracy_test: 702 / 814 }),
+    /below, by 3 rows/,
+  );
+  assert.match(
+    verdict({ ...study, majority_accuracy_test: 697 / 814 }),
+    /beats .* by 2 rows/,
+  );
+});
+
+Deno.test("reportText() and reportPage() call simulated rows simulated", () => {
+  const page = (r: AccuracyReport) =>
+    reportPage(r, { search: MANIFEST.search, plotly: "" });
+  assert.match(reportText(report()), /SIMULATED/);
+  assert.match(page(report()), /SIMULATED/);
+  const measured = { ...report(), origin: "measured" } as const;
+  assert.doesNotMatch(reportText(measured), /SIMULATED/);
+  assert.doesNotMatch(page(measured), /SIMULATED/);
+});
+
+Deno.test("reportText() prints the published figures and the baseline beside the model's", () => {
+  const text = reportText(report());
+  assert.match(text, /random forest +1\.0000 +0\.6000/);
+  assert.match(
+    text,
+    new RegExp(
+      `published.* ${PUBLISHED.accuracy_train} +${PUBLISHED.accuracy_test}`,
+    ),
+  );
+  assert.match(text, /always "no exceedance" +0\.7500 +0\.6000/);
+});
+
+Deno.test("reportPage() refers to nothing outside itself", () => {
+  const page = reportPage(report(), {
+    search: MANIFEST.search,
+    plotly: "/* library */",
+  });
+  assert.doesNotMatch(page, /\b(src|href)=|@import|url\(/);
+});
+
+Deno.test("reportPage() keeps text from ending the script or tag it stands in", () => {
+  const hostile = { ...report(), version: "</script><b>&" };
+  const page = reportPage(hostile, {
+    search: MANIFEST.search,
+    plotly: "'</script>'",
+  });
+  // One script for the library, one for the figures.
+  assert.equal(page.split("</script>").length - 1, 2);
+  assert.match(page, /&lt;\/script>&lt;b>&amp;/);
+});
