@@ -81,6 +81,8 @@ export interface Places {
   readonly home: string;
   /** `file:DIR` or `s3://bucket/prefix`. */
   readonly lake: string;
+  /** Another object store than Amazon's, or null. */
+  readonly s3Endpoint: string | null;
   /** URL of a PostgreSQL, or null for the embedded warehouse. May hold a password. */
   readonly databaseUrl: string | null;
 }
@@ -155,8 +157,18 @@ export function buildConfig(
     ...parsed.data,
     timezone: zone ?? parsed.data.timezone,
     weather: { ...parsed.data.weather, ...defined(flags.weather ?? {}) },
-    places: { home, lake, databaseUrl },
+    places: {
+      home,
+      lake,
+      s3Endpoint: env["AWS_ENDPOINT_URL_S3"] || env["AWS_ENDPOINT_URL"] || null,
+      databaseUrl,
+    },
   };
+}
+
+/** The home that flags and environment name: its `polvo.json` is looked for before it is read. */
+export function homeOf(env: Environment, flags: Overrides): string {
+  return flags.home ?? (env["POLVO_HOME"] || ".polvo");
 }
 
 function isTimezone(zone: string): boolean {
