@@ -11,6 +11,7 @@ export * from "./base/frame_json.ts";
 export * from "./base/keys.ts";
 export * from "./base/protocol.ts";
 export * from "./base/rows.ts";
+export * from "./base/schedule.ts";
 export * from "./base/units.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";

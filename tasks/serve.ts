@@ -12,10 +12,7 @@ export const command: Command = {
   terminated: EXIT.done,
   async run(call) {
     const { signal, log, now } = call.effects;
-    const config = await readConfig({
-      overrides: overridesOf(call),
-      configFile: call.text("config"),
-    });
+    const config = await readConfig({ ...overridesOf(call), config: call.text("config") });
     const { schedule, timezone: zone } = config;
     const { expression, guarded } = utcSchedule(schedule, { zone, now: now() });
     log(
