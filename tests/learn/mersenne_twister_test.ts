@@ -4,7 +4,9 @@ import oracle from "../oracles/learn/splits.json" with { type: "json" };
 
 Deno.test("MersenneTwister() draws numpy's permutations", () => {
   for (const { randomState, permutation } of oracle.draws) {
-    const drawn = new MersenneTwister(randomState).permutation(permutation.length);
+    const drawn = new MersenneTwister(randomState).permutation(
+      permutation.length,
+    );
     assert.deepEqual([...drawn], permutation);
   }
 });

@@ -1,0 +1,119 @@
+"""Writes trees.json: predictions of scikit-learn's trees and forests on generated tables.
+
+Run: /usr/bin/python3 trees.py > trees.json
+
+Tables come from a 32-bit generator that both sides have (tests/learn/oracle_table.ts), so only results
+are stored. Trees use all features and no bootstrap; forests are summed up over 20 seeds.
+"""
+import json
+
+import numpy
+import sklearn
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.tree import DecisionTreeClassifier
+
+M = 0xFFFFFFFF
+
+
+def mix(word):
+    word = (word ^ (word >> 16)) * 0x85EBCA6B & M
+    word = (word ^ (word >> 13)) * 0xC2B2AE35 & M
+    return word ^ (word >> 16)
+
+
+class Stream:
+    def __init__(self, seed):
+        self.state = seed
+
+    def __call__(self):
+        """Uniform in [0, 1), 32 bits."""
+        self.state = (self.state + 0x9E3779B9) & M
+        return mix(self.state) / 4294967296
+
+
+def table(seed, n_rows, n_features, n_classes, step, repeat, scale):
+    """Values are multiples of `step` (0: full) times `scale`; a row repeats the one before with chance `repeat`."""
+    uniform = Stream(seed)
+    X, y = [], []
+    for row in range(n_rows):
+        again = uniform() < repeat and row > 0
+        values = []
+        for feature in range(n_features):
+            value = uniform() + uniform() + uniform() - 1.5
+            if step > 0:
+                value = numpy.floor(value / step) * step
+            values.append(X[-1][feature] if again else value)
+        signal = values[0] + 0.5 * values[1] * (1 if values[2] > 0 else -1)
+        signal += 1.2 * (uniform() - 0.5)
+        X.append(values)
+        y.append(int(numpy.clip(numpy.floor((signal + 0.3) * n_classes / 1.6), 0, n_classes - 1)))
+    return numpy.array(X) * scale, numpy.array(y)
+
+
+TREES = [
+    dict(seed=1, nRows=400, nFeatures=5, nClasses=2, step=0, repeat=0, maxDepth=None),
+    dict(seed=2, nRows=400, nFeatures=5, nClasses=2, step=0, repeat=0, maxDepth=3),
+    dict(seed=3, nRows=800, nFeatures=3, nClasses=2, step=0, repeat=0.5, maxDepth=6),
+    dict(seed=4, nRows=300, nFeatures=4, nClasses=3, step=0, repeat=0, maxDepth=None),
+    dict(seed=5, nRows=900, nFeatures=6, nClasses=4, step=0, repeat=0.3, maxDepth=5),
+    dict(seed=6, nRows=1900, nFeatures=5, nClasses=2, step=0, repeat=0.4, maxDepth=4),
+    dict(seed=7, nRows=600, nFeatures=3, nClasses=2, step=0.01, repeat=0, maxDepth=2),
+    dict(seed=8, nRows=600, nFeatures=3, nClasses=2, step=0.1, repeat=0.3, maxDepth=3),
+    dict(seed=9, nRows=500, nFeatures=3, nClasses=2, step=0, repeat=0, scale=1e-5, maxDepth=None),
+]
+FORESTS = [
+    dict(seed=21, nRows=900, nFeatures=5, nClasses=2, step=0, repeat=0.4, maxDepth=10, maxFeatures=2),
+    dict(seed=22, nRows=600, nFeatures=4, nClasses=3, step=0.05, repeat=0, maxDepth=6, maxFeatures=1),
+    dict(seed=23, nRows=500, nFeatures=6, nClasses=2, step=0.2, repeat=0.2, maxDepth=None, maxFeatures=2),
+]
+N_PROBE, N_SEEDS, N_TREES = 1000, 20, 100
+
+
+def shape(case):
+    case.setdefault("scale", 1)
+    return [case[k] for k in ("nRows", "nFeatures", "nClasses", "step", "repeat", "scale")]
+
+
+for case in TREES:
+    X, y = table(case["seed"], *shape(case))
+    probe, _ = table(case["seed"] + 1000, N_PROBE, *shape(case)[1:])
+    # Where two cuts tie the seed decides: rows on which 20 seeds do not agree are not compared, and
+    # the impurity that the leaves reach stands beside them.
+    trees = [
+        DecisionTreeClassifier(max_depth=case["maxDepth"], random_state=s).fit(X, y) for s in range(20)
+    ]
+    proba = numpy.array([tree.predict_proba(probe) for tree in trees])
+    same = (proba == proba[0]).all(axis=(0, 2))
+    case["nSame"] = int(same.sum())
+    case["predicted"] = "".join(
+        str(c) if s else "-" for c, s in zip(trees[0].predict(probe), same)
+    )
+    case["probaOfLast"] = float(proba[0][same, -1].sum())
+    impurities = [
+        float((t.tree_.impurity * t.tree_.weighted_n_node_samples)[t.tree_.children_left == -1].sum())
+        for t in trees
+    ]
+    case["leafImpurity"] = [min(impurities), max(impurities)]
+    case["nNodes"] = sorted({int(t.tree_.node_count) for t in trees})
+    # Importances of seeds that broke ties in another way differ; the range is stored.
+    importances = numpy.array([t.feature_importances_ for t in trees])
+    case["importances"] = [importances.min(axis=0).tolist(), importances.max(axis=0).tolist()]
+for case in FORESTS:
+    X, y = table(case["seed"], *shape(case))
+    probe, truth = table(case["seed"] + 1000, N_PROBE, *shape(case)[1:])
+    accuracies, losses, importances, sizes = [], [], [], []
+    for seed in range(N_SEEDS):
+        forest = RandomForestClassifier(
+            N_TREES, max_depth=case["maxDepth"], max_features=case["maxFeatures"], random_state=seed
+        ).fit(X, y)
+        proba = forest.predict_proba(probe)
+        accuracies.append(float((proba.argmax(axis=1) == truth).mean()))
+        losses.append(float(((proba - numpy.eye(case["nClasses"])[truth]) ** 2).sum(axis=1).mean()))
+        importances.append(forest.feature_importances_.tolist())
+        sizes.append(float(numpy.mean([t.tree_.node_count for t in forest.estimators_])))
+    case["accuracy"], case["brier"], case["nodes"] = accuracies, losses, sizes
+    case["importances"] = importances
+print(json.dumps(dict(
+    made_with=f"scikit-learn {sklearn.__version__}, numpy {numpy.__version__}",
+    nProbe=N_PROBE, nTrees=N_TREES, trees=TREES, forests=FORESTS,
+)))
