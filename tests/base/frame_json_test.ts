@@ -1,10 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  frameFromJson,
-  frameToJson,
-  seriesFromJson,
-  seriesToJson,
-} from "@/base/frame_json.ts";
+import { frameFromJson, frameToJson, seriesFromJson, seriesToJson } from "@/base/frame_json.ts";
 
 // A split's order: labels neither sorted nor dense. JSON.parse alone would give 2, 7, 10.
 const FRAME = {

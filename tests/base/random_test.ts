@@ -40,7 +40,10 @@ Deno.test("random() is uniform and independent of its past and of the next strea
 });
 
 Deno.test("random() refuses a seed that is not an integer", () => {
-  assert.throws(() => random(0.5), { name: "RangeError", message: /current value is 0.5/ });
+  assert.throws(() => random(0.5), {
+    name: "RangeError",
+    message: /current value is 0.5/,
+  });
   assert.throws(() => random(1, NaN), RangeError);
 });
 

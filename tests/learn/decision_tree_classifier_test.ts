@@ -2,12 +2,7 @@ import assert from "node:assert/strict";
 import { DecisionTreeClassifier } from "@/learn/decision_tree_classifier.ts";
 import type { Tree } from "@/learn/tree.ts";
 import oracle from "../oracles/learn/trees.json" with { type: "json" };
-import {
-  oracleTable,
-  shuffledRows,
-  takeLabels,
-  takeRows,
-} from "./oracle_table.ts";
+import { oracleTable, shuffledRows, takeLabels, takeRows } from "./oracle_table.ts";
 
 Deno.test("DecisionTreeClassifier() cuts where the arithmetic by hand says", () => {
   // Feature 0: 1 1 2 3, feature 1: 5 7 7 9, classes 0 0 1 0. Root: w = 4, gini = 1 - (9+1)/16 = 0.375.
@@ -46,8 +41,7 @@ Deno.test("DecisionTreeClassifier() gives the shares of a leaf that stays mixed"
 
 for (const expected of oracle.trees) {
   const { seed, maxDepth, ...shape } = expected;
-  const name =
-    `${shape.nRows} × ${shape.nFeatures}, ${shape.nClasses} classes, depth ${maxDepth}`;
+  const name = `${shape.nRows} × ${shape.nFeatures}, ${shape.nClasses} classes, depth ${maxDepth}`;
   Deno.test(`DecisionTreeClassifier() predicts as scikit-learn: ${name}, table ${seed}`, () => {
     const { X, y } = oracleTable(seed, shape);
     const probe = oracleTable(seed + 1000, { ...shape, nRows: oracle.nProbe });
@@ -129,9 +123,7 @@ Deno.test("DecisionTreeClassifier() does not depend on a rising change of a feat
   const { X, y } = oracleTable(32, SHAPE);
   const tree = new DecisionTreeClassifier({ maxFeatures: 2, randomState: 5 });
   const plain = tree.fit(X, y).predict(X);
-  const cubed = X.map((column, f) =>
-    f === 1 ? column.map((v) => v ** 3 + v + 5) : column
-  );
+  const cubed = X.map((column, f) => f === 1 ? column.map((v) => v ** 3 + v + 5) : column);
   assert.deepEqual(tree.fit(cubed, y).predict(cubed), plain);
 });
 

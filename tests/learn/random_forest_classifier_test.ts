@@ -144,9 +144,8 @@ Deno.test("RandomForestClassifier() draws bags of n rows with 63.2 % distinct on
   // of 500 distinct rows: below 0.0015.
   const X = [Float64Array.from({ length: 500 }, (_, row) => row)];
   const y = Uint8Array.from({ length: 500 }, (_, row) => row % 2);
-  const forest =
-    new RandomForestClassifier({ nTrees: 200, randomState: 1 }).fit(X, y)
-      .forest;
+  const forest = new RandomForestClassifier({ nTrees: 200, randomState: 1 }).fit(X, y)
+    .forest;
   for (const tree of forest.trees) {
     assert.equal(tree.counts[0]! + tree.counts[1]!, 500);
   }

@@ -4,13 +4,9 @@ import oracle from "../oracles/learn/splits.json" with { type: "json" };
 import { oracleLabels } from "./oracle_labels.ts";
 
 for (const { counts, start, nSplits, randomState, fold } of oracle.folds) {
-  const name = `${counts.join("+")} rows, ${nSplits} folds, randomState ${
-    randomState ?? "none"
-  }`;
+  const name = `${counts.join("+")} rows, ${nSplits} folds, randomState ${randomState ?? "none"}`;
   Deno.test(`StratifiedKFold() deals scikit-learn's folds: ${name}`, () => {
-    const options = randomState === undefined
-      ? {}
-      : { shuffle: true, randomState };
+    const options = randomState === undefined ? {} : { shuffle: true, randomState };
     const folds = new StratifiedKFold({ nSplits, ...options }).split(
       oracleLabels(counts, start),
     );

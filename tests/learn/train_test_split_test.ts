@@ -7,14 +7,10 @@ for (
   const { counts, start, testSize, randomState, plain, ...expected } of oracle
     .splits
 ) {
-  const name = `${
-    counts.join("+")
-  } rows, testSize ${testSize}, randomState ${randomState}`;
+  const name = `${counts.join("+")} rows, testSize ${testSize}, randomState ${randomState}`;
   Deno.test(`trainTestSplit() draws scikit-learn's rows: ${name}`, () => {
     const y = oracleLabels(counts, start);
-    const options = plain
-      ? { testSize, randomState }
-      : { testSize, randomState, stratify: y };
+    const options = plain ? { testSize, randomState } : { testSize, randomState, stratify: y };
     const { train, test } = trainTestSplit(y.length, options);
     assert.deepEqual([train.length, test.length], expected.sizes);
     if (expected.weighted !== undefined) {

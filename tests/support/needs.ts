@@ -12,8 +12,7 @@ const told = new Set<Part>();
 
 /** How to get each part, for whoever reads that its tests were skipped. */
 const HOW: Readonly<Record<Part, string>> = {
-  postgres:
-    "install PostgreSQL 15 or later, or set POLVO_TEST_DATABASE_URL to a server",
+  postgres: "install PostgreSQL 15 or later, or set POLVO_TEST_DATABASE_URL to a server",
   s3: "its server cannot be fetched; try deno install --config tests/deno.json",
   shared: "set POLVO_SHARED to the folder of the real exports",
   browser: "install chromium",
@@ -56,9 +55,7 @@ export function placeOf(part: Part): string | null {
 /** The newest of Debian's versions, else what the path holds. */
 function postgresPrograms(): string | null {
   const base = "/usr/lib/postgresql";
-  const versions = folder(base) === null
-    ? []
-    : [...Deno.readDirSync(base)].map((e) => e.name);
+  const versions = folder(base) === null ? [] : [...Deno.readDirSync(base)].map((e) => e.name);
   const newest = versions
     .filter((version) => isThere(`${base}/${version}/bin/initdb`))
     .sort((a, b) => Number(b) - Number(a))[0];

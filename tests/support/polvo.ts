@@ -23,7 +23,17 @@ export function polvoCommand(
     return value === undefined ? [] : [[name, value]];
   });
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-R", "-W", "-E", "-N", "-S", "--no-prompt", "tasks/polvo.ts", ...args],
+    args: [
+      "run",
+      "-R",
+      "-W",
+      "-E",
+      "-N",
+      "-S",
+      "--no-prompt",
+      "tasks/polvo.ts",
+      ...args,
+    ],
     cwd: ROOT,
     clearEnv: true,
     env: { ...Object.fromEntries(kept), NO_COLOR: "1", ...env },
