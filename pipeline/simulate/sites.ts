@@ -1,0 +1,51 @@
+/**
+ * The sampling sites: how many results each has, when it was sampled, how its dust behaves.
+ *
+ * @module
+ */
+
+/** A sampling site. */
+export interface Site {
+  /** Short name; the laboratory writes it twice, `NP3 (NP3)`. */
+  readonly code: string;
+  /** Results above the detection limit on days with weather (published, exact). */
+  readonly joined: number;
+  /** First and last day that it can be sampled. */
+  readonly from: string;
+  readonly to: string;
+  /** Median PM10 in ordinary weather and activity, ug/m3. */
+  readonly level: number;
+  /** Standard deviation of its own part of log PM10. */
+  readonly spread: number;
+  /** Change of log PM10 for one standard deviation more wind. */
+  readonly wind: number;
+  /** Change of log PM10 for one standard deviation more humidity. */
+  readonly humidity: number;
+}
+
+/** First and last day of the laboratory's history (published). */
+export const FIRST_SAMPLE = "2008-02-26";
+export const LAST_SAMPLE = "2022-09-26";
+
+const rows: readonly [string, number, string, string, number, number, number, number][] = [
+  // code, joined, from, to, level, spread, wind, humidity
+  ["20V", 522, FIRST_SAMPLE, LAST_SAMPLE, 30, 0.95, 0.35, -0.15],
+  ["NP3", 499, "2012-11-01", LAST_SAMPLE, 62, 0.70, 0.20, -0.15],
+  ["COY", 497, "2008-05-01", LAST_SAMPLE, 30, 0.95, 0.35, -0.15],
+  ["NP4", 240, "2016-01-01", LAST_SAMPLE, 42, 0.85, 0.25, -0.15],
+  ["CHIN", 206, "2016-11-01", LAST_SAMPLE, 34, 0.95, 0.40, -0.15],
+  ["STO-D", 166, "2018-01-01", LAST_SAMPLE, 30, 0.95, -0.05, -0.10],
+  ["VETA", 125, "2009-01-01", "2012-06-30", 110, 0.95, 0.20, 0.00],
+  ["DOMO", 119, "2010-01-01", "2013-04-30", 110, 0.95, 0.25, -0.10],
+  ["LIV", 100, "2013-01-01", "2015-10-31", 26, 0.85, 0.20, -0.20],
+  ["OROS", 95, "2013-02-01", "2015-09-30", 28, 0.85, 0.25, -0.20],
+  ["CIEN", 86, "2015-10-01", "2018-02-28", 30, 0.75, 0.25, -0.45],
+  ["OROS2", 36, "2019-01-01", "2019-12-31", 34, 0.75, 0.55, -0.20],
+  ["DCOLAS", 15, "2020-03-01", "2020-12-31", 120, 0.85, 0.30, -0.10],
+  ["S-MINA", 5, "2021-03-01", "2021-08-31", 90, 0.85, 0.25, -0.10],
+];
+
+/** The fourteen sites of the published table, in its order. */
+export const SITES: readonly Site[] = rows.map((
+  [code, joined, from, to, level, spread, wind, humidity],
+) => ({ code, joined, from, to, level, spread, wind, humidity }));
