@@ -132,9 +132,7 @@ Deno.test("aggregate() gives equal bytes when the same rows were loaded in anoth
   // Tenths that no double holds exactly: float8 sums of them depend on their order.
   const weather = Array.from({ length: 48 }, (_, i) => {
     const time = new Date(Date.UTC(2020, 4, 1, 4, 30 * i)).toISOString();
-    return `${time},2020-05-01,1800,${i / 10},${20 + i / 7},0.2,${i * 1.6},${
-      i * 2.3
-    }`;
+    return `${time},2020-05-01,1800,${i / 10},${20 + i / 7},0.2,${i * 1.6},${i * 2.3}`;
   });
   const dust = DUST.slice(0, 3);
   assert.deepEqual(

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { PUBLISHED } from "@/base/published.ts";
-import {
-  type AccuracyReport,
-  accuracyReport,
-} from "@/stages/evaluate/report.ts";
+import { type AccuracyReport, accuracyReport } from "@/stages/evaluate/report.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
 import { reportText, verdict } from "@/stages/evaluate/report_text.ts";
 
@@ -74,8 +71,7 @@ Deno.test("verdict() says when the model does not beat always saying no", () => 
 });
 
 Deno.test("reportText() and reportPage() call simulated rows simulated", () => {
-  const page = (r: AccuracyReport) =>
-    reportPage(r, { search: MANIFEST.search, plotly: "" });
+  const page = (r: AccuracyReport) => reportPage(r, { search: MANIFEST.search, plotly: "" });
   assert.match(reportText(report()), /SIMULATED/);
   assert.match(page(report()), /SIMULATED/);
   const measured = { ...report(), origin: "measured" } as const;
