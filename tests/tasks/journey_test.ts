@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { buildConfig, type Environment } from "@/base/config.ts";
 import { openLake } from "@/ports/open_lake.ts";
 import { openWarehouse } from "@/ports/open_warehouse.ts";
+import type { AccuracyReport } from "@/mod.ts";
 import { stateOf } from "../support/home_state.ts";
 import { PAIRS } from "../support/pairs.ts";
 import { polvo, polvoJson } from "../support/polvo.ts";
+import { claimInReadme, claimOf } from "../support/readme_claim.ts";
 
 /** The state of the places that an environment names. */
 async function stateAt(environment: Environment): Promise<Record<string, string>> {
@@ -58,6 +60,7 @@ for (
       const { code, json, stderr } = await polvoJson(["demo"], environment);
       assert.equal(code, 0, stderr);
       assertContract(json);
+      assert.equal(claimInReadme(), claimOf(json as unknown as AccuracyReport));
       const state = await stateAt(environment);
       if (Object.keys(embedded).length === 0) Object.assign(embedded, state);
       assert.deepEqual(state, embedded);
