@@ -70,6 +70,7 @@ export function writeValue(value: SqlValue): string | null {
     case "string":
       return value;
     case "number":
+      return numberText(value);
     case "boolean":
       return String(value);
     case "object":
@@ -79,8 +80,13 @@ export function writeValue(value: SqlValue): string | null {
   }
 }
 
+/** `String(-0)` is "0", but float8 has both zeros. */
+function numberText(value: number): string {
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
 function arrayElement(value: string | number): string {
-  return typeof value === "number" ? String(value) : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+  return typeof value === "number" ? numberText(value) : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
 }
 
 function reader(name: string, type: number): (text: string) => unknown {

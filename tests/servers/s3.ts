@@ -1,8 +1,8 @@
 /**
  * An S3 server for tests, in a process of its own: `s3.ts FOLDER BUCKET…`.
  *
- * Prints its address as one line and serves until its standard input closes, so that it never
- * outlives the tests that started it.
+ * Prints its address as one line and serves until its standard input closes, so that neither it
+ * nor its folder outlives the tests that started it.
  *
  * @module
  */
@@ -19,4 +19,5 @@ const server = new S3rver({
 const { port } = await server.run();
 console.log(`http://127.0.0.1:${port}`);
 for await (const _ of Deno.stdin.readable);
+if (directory !== undefined) await Deno.remove(directory, { recursive: true });
 Deno.exit(0);

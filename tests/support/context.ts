@@ -8,6 +8,7 @@ import type { Origin } from "@/base/rows.ts";
 import type { Context } from "@/ports/context.ts";
 import { openLake } from "@/ports/open_lake.ts";
 import { openWarehouse } from "@/ports/open_warehouse.ts";
+import { copyEmbedded } from "./embedded.ts";
 
 /** What a test may set. */
 export interface TestContextOptions {
@@ -27,6 +28,7 @@ export async function testContext(
 ): Promise<TestContext> {
   const home = await Deno.makeTempDir({ prefix: "polvo-test-" });
   const config = options.config ?? buildConfig({}, "polvo.json", {}, { home });
+  await copyEmbedded(home);
   const warehouse = await openWarehouse({ places: { ...config.places, home } });
   const lake = await openLake({
     places: { ...config.places, lake: `file:${home}/lake` },
