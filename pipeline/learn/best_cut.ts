@@ -11,7 +11,9 @@ const FEATURE_THRESHOLD = Math.fround(1e-7);
 
 /** The node at hand: entries `[start, end)` of every order, and their class weights. */
 export interface NodeRange {
+  /** Its first entry in every order. */
   start: number;
+  /** The entry after its last. */
   end: number;
   /** What the node's random numbers belong to. */
   key: number;
@@ -21,9 +23,11 @@ export interface NodeRange {
 
 /** The best cut found; feature -1 when every drawn feature is constant. */
 export interface Cut {
+  /** The feature to ask for. */
   feature: number;
   /** Entries `[start, position)` of the feature's order go left. */
   position: number;
+  /** Values at or below it go left. */
   threshold: number;
   /** Σ over both sides of Σ class² / weight: largest where the mean gini is smallest. */
   score: number;
@@ -36,6 +40,7 @@ export class CutFinder {
   readonly #left: Float64Array;
   readonly #right: Float64Array;
 
+  /** Makes the buffers for one table. */
   constructor(table: TrainingTable) {
     this.#table = table;
     this.#features = new Int32Array(table.nFeatures);

@@ -7,7 +7,11 @@
 /** How many features are drawn at a node: a count, or the whole part of the square root of all. */
 export type MaxFeatures = number | "sqrt";
 
-/** @throws {RangeError} unless `value` is a whole number in `low`..`high` */
+/**
+ * Checks a whole number.
+ *
+ * @throws {RangeError} unless `value` is a whole number in `low`..`high`
+ */
 export function checkWhole(
   name: string,
   value: number,
@@ -19,14 +23,22 @@ export function checkWhole(
   );
 }
 
-/** @throws {RangeError} unless `maxDepth` is a whole number of 1 or more, or Infinity */
+/**
+ * Checks a depth limit.
+ *
+ * @throws {RangeError} unless `maxDepth` is a whole number of 1 or more, or Infinity
+ */
 export function checkMaxDepth(maxDepth: number): void {
   if (maxDepth !== Infinity) {
     checkWhole("maxDepth", maxDepth, { low: 1, high: Number.MAX_SAFE_INTEGER });
   }
 }
 
-/** @throws {RangeError} unless `randomState` is a whole number in 0..2^32-1 */
+/**
+ * Checks a seed.
+ *
+ * @throws {RangeError} unless `randomState` is a whole number in 0..2^32-1
+ */
 export function checkRandomState(randomState: number): void {
   checkWhole("randomState", randomState, { low: 0, high: 0xffffffff });
 }

@@ -56,7 +56,11 @@ export class DecisionTreeClassifier {
   readonly #options: DecisionTreeOptions;
   #fitted: { tree: Tree; nFeatures: number } | undefined;
 
-  /** @throws {RangeError} when an option is out of range */
+  /**
+   * Checks the options.
+   *
+   * @throws {RangeError} when an option is out of range
+   */
   constructor(options: DecisionTreeOptions) {
     checkMaxDepth(options.maxDepth ?? Infinity);
     checkRandomState(options.randomState ?? 0);

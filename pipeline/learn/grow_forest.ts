@@ -10,8 +10,9 @@ import type { Tree } from "./tree.ts";
 
 /** How a forest grows. Plain data. */
 export interface GrowForestOptions {
-  /** Trees `[start, end)` of the forest. */
+  /** Number of the first tree. */
   readonly start: number;
+  /** The number after the last tree's. */
   readonly end: number;
   /** Most questions on the way to a leaf; Infinity for no limit. */
   readonly maxDepth: number;

@@ -41,6 +41,7 @@ export class TreeGrower {
   readonly #leftChild: Int32Array;
   readonly #counts: Float64Array;
 
+  /** Makes the buffers for one table. */
   constructor(table: TrainingTable) {
     const nEntries = table.labels.length;
     const mostNodes = 2 * nEntries;

@@ -31,6 +31,8 @@ export class MersenneTwister {
   #next = N;
 
   /**
+   * Starts the stream of a seed.
+   *
    * @param seed a whole number in 0..2^32-1
    * @throws {RangeError} for any other number
    */

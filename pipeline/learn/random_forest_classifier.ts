@@ -7,46 +7,14 @@ import {
   checkMaxDepth,
   checkRandomState,
   checkWhole,
-  type MaxFeatures,
   resolveMaxFeatures,
 } from "./check_options.ts";
+import type { Forest, RandomForestOptions } from "./forest.ts";
+import { type ForestJson, readForest, writeForest } from "./forest_json.ts";
 import { growForest, type GrowForestOptions } from "./grow_forest.ts";
 import { averageProba, mostProbable } from "./predict_rows.ts";
 import { type Columns, prepareTable } from "./training_table.ts";
-import { cutTree, type Tree, treeImportances } from "./tree.ts";
-
-/** What {@linkcode RandomForestClassifier} is asked for. */
-export interface RandomForestOptions {
-  /**
-   * Number of trees.
-   * @default {100}
-   */
-  readonly nTrees?: number;
-  /**
-   * Most questions on the way to a leaf.
-   * @default {Infinity}
-   */
-  readonly maxDepth?: number;
-  /**
-   * Features drawn at every node.
-   * @default {"sqrt"}
-   */
-  readonly maxFeatures?: MaxFeatures;
-  /**
-   * Whether each tree sees as many rows as there are, drawn with replacement.
-   * @default {true}
-   */
-  readonly bootstrap?: boolean;
-  /** Seed, 0..2^32-1. */
-  readonly randomState: number;
-}
-
-/** The trees of a fitted forest, with the shape they were grown on. */
-export interface Forest {
-  readonly nFeatures: number;
-  readonly nClasses: number;
-  readonly trees: readonly Tree[];
-}
+import { cutTree, treeImportances } from "./tree.ts";
 
 /**
  * A random forest: trees on bootstrapped rows, features drawn at every node, probabilities averaged.
@@ -72,7 +40,11 @@ export class RandomForestClassifier {
   readonly #options: Required<RandomForestOptions>;
   #forest: Forest | undefined;
 
-  /** @throws {RangeError} when an option is out of range */
+  /**
+   * Checks the options.
+   *
+   * @throws {RangeError} when an option is out of range
+   */
   constructor(options: RandomForestOptions) {
     const known = { nTrees: 100, maxDepth: Infinity, bootstrap: true, ...options };
     checkWhole("nTrees", known.nTrees, { low: 1, high: 1_000_000 });
@@ -138,6 +110,25 @@ export class RandomForestClassifier {
   cutAt(maxDepth: number): RandomForestClassifier {
     const trees = this.forest.trees.map((tree) => cutTree(tree, maxDepth));
     return RandomForestClassifier.of({ ...this.forest, trees }, { ...this.#options, maxDepth });
+  }
+
+  /**
+   * The forest as plain data for `JSON.stringify`; {@linkcode RandomForestClassifier.fromJSON} gives
+   * back the same bits.
+   */
+  toJSON(): ForestJson {
+    return writeForest({ ...this.forest, options: this.#options });
+  }
+
+  /**
+   * A fitted forest from the data of {@linkcode RandomForestClassifier.toJSON}.
+   *
+   * @param value what `JSON.parse` made of the text
+   * @throws {DataError} when it is not a whole forest of a known format version
+   */
+  static fromJSON(value: unknown): RandomForestClassifier {
+    const { options, ...forest } = readForest(value);
+    return RandomForestClassifier.of(forest, options);
   }
 
   /** Share of each feature in the decrease of impurity, averaged over the trees that ask at all. */

@@ -41,6 +41,8 @@ export class StratifiedKFold {
   readonly #randomState: number | undefined;
 
   /**
+   * Checks the options.
+   *
    * @throws {RangeError} when `nSplits` is no whole number of 2 or more
    * @throws {TypeError} when only one of `shuffle` and `randomState` is given
    */

@@ -19,7 +19,9 @@ export interface TrainTestSplitOptions {
 
 /** Row numbers of both parts, in the order in which they were drawn. */
 export interface Split {
+  /** Rows to learn from. */
   readonly train: Int32Array;
+  /** Rows to score on. */
   readonly test: Int32Array;
 }
 

@@ -15,8 +15,11 @@ export type Columns = readonly Float64Array[];
  * Plain data, so that it can be handed to workers.
  */
 export interface TrainingTable {
+  /** Number of rows. */
   readonly nRows: number;
+  /** Number of columns. */
   readonly nFeatures: number;
+  /** One more than the highest class. */
   readonly nClasses: number;
   /** Entry of each row. */
   readonly entryOfRow: Int32Array;

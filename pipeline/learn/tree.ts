@@ -11,6 +11,7 @@
  * stand side by side.
  */
 export interface Tree {
+  /** Number of classes. */
   readonly nClasses: number;
   /** Feature that the node asks for, -1 in a leaf. */
   readonly feature: Int16Array;
