@@ -1,0 +1,28 @@
+/**
+ * What the pool and its workers say to each other.
+ *
+ * @module
+ */
+import type { GrowForestOptions } from "../learn/grow_forest.ts";
+import type { SearchTask } from "../learn/search_task.ts";
+import type { TrainingTable } from "../learn/training_table.ts";
+import type { Tree } from "../learn/tree.ts";
+
+/** The kinds of work: what a task takes and what it gives. */
+export interface Work {
+  /** One fold and number of features, scored at every depth. */
+  readonly search: { readonly input: SearchTask; readonly result: number[] };
+  /** A range of a forest's trees. */
+  readonly grow: { readonly input: GrowForestOptions; readonly result: Tree[] };
+}
+
+/** A task of any kind. */
+export type Task = { [K in keyof Work]: { kind: K; input: Work[K]["input"] } }[keyof Work];
+
+/** To a worker: the table of the tasks that follow, or a task. */
+export type Request = Task | { readonly kind: "table"; readonly table: TrainingTable };
+
+/** From a worker: what became of a task. */
+export type Reply =
+  | { readonly kind: "done"; readonly result: Work[keyof Work]["result"] }
+  | { readonly kind: "failed"; readonly error: unknown };
