@@ -2,6 +2,7 @@ import type { GetObjectCommandOutput, S3Client } from "@aws-sdk/client-s3";
 import type { Lake } from "./lake.ts";
 import { lakeKey } from "./lake_key.ts";
 import { isAbsent, s3Error } from "./s3_error.ts";
+import { WatchedSource } from "./watched_source.ts";
 
 type Sdk = typeof import("@aws-sdk/client-s3");
 
@@ -52,10 +53,15 @@ class S3Lake implements Lake {
   }
 
   async putStream(key: string, bytes: ReadableStream<Uint8Array>): Promise<void> {
-    const params = { ...this.#object(key), Body: bytes };
+    const source = new WatchedSource(bytes);
+    const params = { ...this.#object(key), Body: ReadableStream.from(source) };
     const { Upload } = await import("@aws-sdk/lib-storage");
     const upload = new Upload({ client: this.#client, params });
-    await this.#ask(key, "write", () => upload.done());
+    try {
+      await this.#ask(key, "write", () => upload.done());
+    } catch (error) {
+      throw source.failed ? source.error : error;
+    }
   }
 
   async get(key: string): Promise<Uint8Array | null> {

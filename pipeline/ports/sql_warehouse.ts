@@ -2,6 +2,7 @@ import { databaseError } from "./database_error.ts";
 import { type RawResult, readRows, writeValue } from "./sql_values.ts";
 import { PortError } from "../base/errors.ts";
 import type { Queries, SqlValue, Warehouse } from "./warehouse.ts";
+import { WatchedSource } from "./watched_source.ts";
 
 /** What a driver does: one session of one database, in which statements run in order. */
 export interface Driver {
@@ -108,7 +109,7 @@ class Session implements Queries {
     chunks: AsyncIterable<string> | Iterable<string>,
   ): Promise<number> {
     const target = `${identifier(table)} (${columns.map(identifier).join(", ")})`;
-    const source = new LineSource(chunks);
+    const source = new WatchedSource(wholeLines(chunks));
     return this.#guard(`copy ${target}`, () => this.#driver.copy(target, source), source);
   }
 
@@ -116,7 +117,11 @@ class Session implements Queries {
     return this.#guard(text, () => this.#driver.query(text, parameters));
   }
 
-  async #guard<T>(text: string, work: () => Promise<T>, source?: LineSource): Promise<T> {
+  async #guard<T>(
+    text: string,
+    work: () => Promise<T>,
+    source?: WatchedSource<string>,
+  ): Promise<T> {
     const statement = text.replaceAll(/\s+/g, " ").trim().slice(0, 60);
     if (this.ended) {
       throw new TypeError(`Cannot run "${statement}": its transaction is over`);
@@ -131,29 +136,14 @@ class Session implements Queries {
   }
 }
 
-/** CSV chunks on their way to COPY; keeps the error of their maker apart from the database's. */
-class LineSource implements AsyncIterable<string> {
-  failed = false;
-  error: unknown = null;
-  readonly #chunks: AsyncIterable<string> | Iterable<string>;
-
-  constructor(chunks: AsyncIterable<string> | Iterable<string>) {
-    this.#chunks = chunks;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<string> {
-    try {
-      for await (const chunk of this.#chunks) {
-        if (!chunk.endsWith("\n")) {
-          throw new TypeError(`Cannot copy a chunk that is not whole lines: ${chunk.slice(-40)}`);
-        }
-        yield chunk;
-      }
-    } catch (error) {
-      this.failed = true;
-      this.error = error;
-      throw error;
+async function* wholeLines(
+  chunks: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    if (!chunk.endsWith("\n")) {
+      throw new TypeError(`Cannot copy a chunk that is not whole lines: ${chunk.slice(-40)}`);
     }
+    yield chunk;
   }
 }
 

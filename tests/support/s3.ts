@@ -3,7 +3,8 @@
  * end, however they end.
  *
  * It cannot page: a listing beyond 1,000 keys answers 500, as its token needs a cipher (DES) that
- * the runtime refuses. It ignores `IfNoneMatch`.
+ * the runtime refuses. It ignores `IfNoneMatch`, cannot abort an upload of parts, and mixes two
+ * writes of one key at once.
  *
  * @module
  */
