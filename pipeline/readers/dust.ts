@@ -1,0 +1,79 @@
+/**
+ * Reading a laboratory source, from its bytes to clean rows.
+ *
+ * @module
+ */
+import type { Settings } from "../base/config.ts";
+import type { DustRow, ReasonCounts } from "../base/rows.ts";
+import { Zone } from "../base/zone.ts";
+import { cleanDust } from "./clean_dust.ts";
+import { readJson } from "./json.ts";
+import { labItems } from "./lab_items.ts";
+import { count, refuseLosses } from "./tally.ts";
+import { readText } from "./text.ts";
+import { unreadable } from "./unreadable.ts";
+
+/** The clean rows of a source and what became of the others. */
+export interface DustReading {
+  readonly rows_in: number;
+  readonly dropped: ReasonCounts;
+  /** In the order of the source, repeated ids included. */
+  readonly rows: readonly DustRow[];
+  /** What the reader of a report should know. */
+  readonly notes: readonly string[];
+}
+
+/** How a source is to be read. */
+export interface DustOptions {
+  /** The source's name, for messages. */
+  readonly source: string;
+  readonly settings: Settings["laboratory"];
+  /** IANA zone of the mine. */
+  readonly timezone: string;
+}
+
+/**
+ * Reads the laboratory's JSON, packed or not, into clean rows.
+ *
+ * @throws {DataError} when the source as a whole cannot be read, or has no result
+ * @throws {UsageError} when results are in another unit than the configured one
+ * @throws {RefusedError} when more than `max_dropped_share` of the results would be dropped
+ *
+ * @example
+ * ```ts
+ * import { readDust } from "@/readers/dust.ts";
+ * import { buildConfig } from "@/base/config.ts";
+ * import assert from "node:assert/strict";
+ * const text = '{"results":[{"id":7,"muestra":{"fecha":"2012-11-01",' +
+ *   '"punto_de_muestreo_nombre":"NP3 (NP3)"},"representar_valor":"44.46152"}]}';
+ * const config = buildConfig({}, "", {}, {});
+ * const { rows } = await readDust(new Blob([text]).stream(), {
+ *   source: "results.json",
+ *   settings: config.laboratory,
+ *   timezone: config.timezone,
+ * });
+ * assert.equal(rows[0]!.valor, 44.46152);
+ * ```
+ */
+export async function readDust(
+  bytes: ReadableStream<Uint8Array>,
+  { source, settings, timezone }: DustOptions,
+): Promise<DustReading> {
+  const { items, notes } = labItems(await readJson(readText(bytes, source), source), source);
+  if (items.length === 0) {
+    throw unreadable(source, { why: "it holds no result", todo: "Ask for a longer period" });
+  }
+  const cleaning = { source, settings, zone: new Zone(timezone) };
+  const rows: DustRow[] = [];
+  const dropped: ReasonCounts = {};
+  for (const item of items) {
+    const row = cleanDust(item, cleaning);
+    if ("dropped" in row) count(dropped, row.dropped);
+    else rows.push(row);
+  }
+  refuseLosses(source, { rows_in: items.length, dropped }, {
+    setting: "laboratory.max_dropped_share",
+    largestShare: settings.max_dropped_share,
+  });
+  return { rows_in: items.length, dropped, rows, notes };
+}

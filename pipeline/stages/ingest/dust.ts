@@ -1,0 +1,60 @@
+/**
+ * A laboratory file: raw bytes, clean rows, table.
+ *
+ * @module
+ */
+import { KEYS } from "../../base/keys.ts";
+import type { DustCounts } from "../../base/rows.ts";
+import type { Context } from "../../ports/context.ts";
+import { type DustReading, readDust } from "../../readers/dust.ts";
+import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
+import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
+import { claimTables } from "../origin.ts";
+import { DUST_FIELDS, dustLine, readProcessed, writeProcessed } from "./processed.ts";
+import { layDown, readRaw } from "./raw.ts";
+
+/** A laboratory source as an object of clean rows, not yet in the table. */
+export interface CleanDust {
+  readonly key: string;
+  readonly reading: Omit<DustReading, "rows">;
+}
+
+/** Lays a laboratory file down and writes its clean rows. */
+export async function cleanDustFile(context: Context, path: string): Promise<CleanDust> {
+  const { config, lake } = context;
+  const raw = await layDown(context, { path, keyOf: KEYS.rawDust });
+  const key = KEYS.processedDust(raw.name);
+  const { rows, ...reading } = await readDust(await readRaw(context, raw), {
+    source: raw.source,
+    settings: config.laboratory,
+    timezone: config.timezone,
+  });
+  const lines = ReadableStream.from(rows.map(dustLine));
+  await writeProcessed(lake, { key, fields: DUST_FIELDS, lines });
+  return { key, reading };
+}
+
+/**
+ * Loads clean results into `dust_table`: all or none.
+ *
+ * A known id with a value that neither the table nor its history has is a correction: the value
+ * replaced goes to `dust_history`. An older file loaded again therefore changes nothing.
+ */
+export async function loadDust(
+  context: Context,
+  { key, reading: { rows_in, dropped } }: CleanDust,
+): Promise<DustCounts> {
+  return await context.warehouse.transaction(async (tx) => {
+    await claimTables(tx, context);
+    await tx.script(STAGE);
+    const staged = await tx.copyInto("dust_stage", DUST_FIELDS, readProcessed(context.lake, key));
+    await tx.script(MERGE);
+    const [counts] = await tx.sql<Omit<DustCounts, "rows_in" | "repeated" | "dropped">>`
+      select
+        (select count(*) from dust_new) as kept,
+        (select count(*) from dust_replaced) as corrected,
+        (select count(*) from dust_flipped where superseded) as superseded,
+        (select count(*) from dust_new where limite_deteccion) as below_detection`;
+    return { rows_in, ...counts!, repeated: staged - counts!.kept, dropped };
+  });
+}

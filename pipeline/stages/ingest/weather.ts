@@ -1,0 +1,88 @@
+/**
+ * A weather file: raw bytes, clean rows, table.
+ *
+ * @module
+ */
+import { KEYS } from "../../base/keys.ts";
+import type { WeatherCounts } from "../../base/rows.ts";
+import type { Context } from "../../ports/context.ts";
+import { readWeather, type WeatherReading } from "../../readers/weather.ts";
+import STAGE from "../../sql/weather_stage.sql" with { type: "text" };
+import { claimTables } from "../origin.ts";
+import { readProcessed, WEATHER_FIELDS, weatherLine, writeProcessed } from "./processed.ts";
+import { layDown, readRaw } from "./raw.ts";
+
+/** A weather source as an object of clean rows, not yet in the table. */
+export interface CleanWeather {
+  readonly key: string;
+  /** Its file name, for messages. */
+  readonly source: string;
+  readonly reading: WeatherReading;
+}
+
+/**
+ * Lays a weather file down and writes its clean rows.
+ *
+ * Memory does not grow with the file.
+ */
+export async function cleanWeather(context: Context, path: string): Promise<CleanWeather> {
+  const { config, lake } = context;
+  const raw = await layDown(context, { path, keyOf: KEYS.rawWeather });
+  const key = KEYS.processedWeather(raw.name);
+  const rows = readWeather(await readRaw(context, raw), {
+    source: raw.source,
+    settings: config.weather,
+    timezone: config.timezone,
+  });
+  let reading: WeatherReading | null = null;
+  const lines = async function* () {
+    for (;;) {
+      const { done, value } = await rows.next();
+      if (!done) yield value.map(weatherLine).join("");
+      else return void (reading = value);
+    }
+  };
+  await writeProcessed(lake, { key, fields: WEATHER_FIELDS, lines: lines() });
+  return { key, source: raw.source, reading: reading! };
+}
+
+/**
+ * Loads clean rows into `weather_table`: all or none. The first record of a station and time is
+ * kept, in the order of the source.
+ */
+export async function loadWeather(
+  context: Context,
+  { key, source, reading }: CleanWeather,
+): Promise<WeatherCounts> {
+  const { lake, warehouse, effects } = context;
+  const { rows_in, dropped, nulled } = reading;
+  return await warehouse.transaction(async (tx) => {
+    await claimTables(tx, context);
+    await tx.script(STAGE);
+    const lines = async function* () {
+      for await (const piece of readProcessed(lake, key)) {
+        effects.signal.throwIfAborted();
+        yield piece;
+      }
+    };
+    effects.progress(`loading ${source}`, 0, null);
+    const staged = await tx.copyInto("weather_stage", WEATHER_FIELDS, lines());
+    const [added] = await tx.sql<{ kept: number }>`
+      with added as (
+        insert into weather_table
+        select distinct on (station, date_time) station, date_time, fecha, interval_s, temp_out,
+          hum_out, rainfall_mm, wind_speed_avg, wind_speed_hi, wind_dir, reception
+        from weather_stage order by station, date_time, line
+        on conflict do nothing returning 1
+      ) select count(*) as kept from added`;
+    const [differing] = await tx.sql<{ conflicts: number }>`
+      select count(*) as conflicts
+      from weather_stage s join weather_table w using (station, date_time)
+      where (s.interval_s, s.temp_out, s.hum_out, s.rainfall_mm, s.wind_speed_avg,
+          s.wind_speed_hi, s.wind_dir, s.reception)
+        is distinct from (w.interval_s, w.temp_out, w.hum_out, w.rainfall_mm, w.wind_speed_avg,
+          w.wind_speed_hi, w.wind_dir, w.reception)`;
+    const { kept } = added!;
+    return { rows_in, kept, repeated: staged - kept, ...differing!, dropped, nulled };
+  });
+}
