@@ -16,11 +16,16 @@ export class WatchedSource<T> implements AsyncIterable<T> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    // A writer that fails throws its error into the generator, at the yield.
+    let isOut = false;
     try {
-      yield* this.#source;
+      for await (const item of this.#source) {
+        isOut = true;
+        yield item;
+        isOut = false;
+      }
     } catch (error) {
-      this.failed = true;
-      this.error = error;
+      if (!isOut) [this.failed, this.error] = [true, error];
       throw error;
     }
   }
