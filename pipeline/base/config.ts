@@ -93,13 +93,16 @@ export type Config = Settings & { readonly places: Places };
 /** The environment variables that Polvo reads; a test passes its own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The same settings, each of which may be left open. */
+type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 /** What flags may set. */
 export interface Overrides {
   readonly home?: string | undefined;
   /** The home when neither the flag nor `POLVO_HOME` names one. */
   readonly defaultHome?: string | undefined;
   readonly timezone?: string | undefined;
-  readonly weather?: Partial<Settings["weather"]> | undefined;
+  readonly weather?: Optional<Settings["weather"]> | undefined;
 }
 
 /**
