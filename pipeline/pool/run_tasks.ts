@@ -17,8 +17,11 @@ export interface JobOptions {
 
 /** Tasks of one kind on one table. */
 export interface Job<K extends keyof Work> {
+  /** The kind of all its tasks. */
   readonly kind: K;
+  /** What each task takes. */
   readonly inputs: readonly Work[K]["input"][];
+  /** The rows that all work on. */
   readonly table: TrainingTable;
 }
 
