@@ -25,6 +25,13 @@ Deno.test("DecisionTreeClassifier() cuts where the arithmetic by hand says", () 
   );
 });
 
+Deno.test("DecisionTreeClassifier() takes the lower of two equally good cuts of a feature", () => {
+  // Classes 0 1 1 0 at 1 2 3 4: cuts at 1.5 and 3.5 both score 1 + 5/3, the one at 2.5 scores 2.
+  const X = [new Float64Array([1, 2, 3, 4])];
+  const { tree } = new DecisionTreeClassifier({}).fit(X, new Uint8Array([0, 1, 1, 0]));
+  assert.equal(tree.threshold[0], 1.5);
+});
+
 Deno.test("DecisionTreeClassifier() gives the shares of a leaf that stays mixed", () => {
   const X = [new Float64Array([1, 1, 1, 2])];
   const tree = new DecisionTreeClassifier({}).fit(
