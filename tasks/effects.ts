@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { SingleBar } from "cli-progress";
+import { MultiBar, type SingleBar } from "cli-progress";
 import { type Effects, EXIT, type ExitCode, PolvoError } from "@/mod.ts";
 
 /** How long a stopping run may take to reach a safe point before it is ended, ms. */
@@ -19,7 +19,7 @@ export interface RealEffects extends Effects {
 export function realEffects(
   { quiet, terminated }: { quiet: boolean; terminated: ExitCode },
 ): RealEffects {
-  const show = quiet ? noProgress() : Deno.stderr.isTerminal() ? progressBar() : progressLines();
+  const show = quiet ? noProgress() : Deno.stderr.isTerminal() ? progressBars() : progressLines();
   return {
     now: () => new Date(),
     log: (line) => {
@@ -42,42 +42,43 @@ function noProgress(): Show {
   return { progress: () => {}, end: () => {} };
 }
 
-/** A bar that is redrawn, for a terminal. */
-function progressBar(): Show {
-  let bar: SingleBar | null = null;
-  let current = "";
+/** A bar for each work under way, redrawn on a terminal. */
+function progressBars(): Show {
+  let bars: MultiBar | null = null;
+  const shown = new Map<string, SingleBar>();
   const end = () => {
-    bar?.stop();
-    bar = null;
-    current = "";
+    bars?.stop();
+    bars = null;
+    shown.clear();
   };
   return {
     end,
     progress: (work, done, total) => {
-      if (work !== current) {
-        end();
-        const format = total === null ? "  {work} {value}" : "  {work} {bar} {percentage} %";
-        bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true });
-        bar.start(total ?? 0, done, { work });
-        current = work;
-      }
-      bar?.update(done);
-      if (total !== null && done >= total) end();
+      if (total === null || total === 0) return;
+      bars ??= new MultiBar({
+        format: "  {work} {bar} {percentage} %",
+        clearOnComplete: true,
+        hideCursor: true,
+      });
+      const bar = shown.get(work) ?? bars.create(total, done, { work });
+      shown.set(work, bar);
+      bar.update(done);
+      if ([...shown.values()].every((each) => each.getProgress() >= 1)) end();
     },
   };
 }
 
-/** One line at each quarter of work whose end is known, for a log file. */
+/** One line at each quarter of a work, for a log file. */
 function progressLines(): Show {
-  let told = "";
+  const told = new Map<string, number>();
   return {
     end: () => {},
     progress: (work, done, total) => {
       if (total === null || total === 0) return;
-      const line = `  ${work} ${Math.floor((4 * done) / total) * 25} %`;
-      if (line === told) return;
-      told = line;
-      console.error(line);
+      const percent = Math.floor((4 * done) / total) * 25;
+      if (told.get(work) === percent) return;
+      told.set(work, percent);
+      console.error(`  ${work} ${percent} %`);
     },
   };
 }
