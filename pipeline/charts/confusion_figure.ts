@@ -46,7 +46,7 @@ export function confusionFigure(
       height: 320,
       xaxis: { side: "top" },
       yaxis: { autorange: "reversed", ticklabelstandoff: 8 },
-      margin: { l: 170, r: 30, t: 40, b: 20 },
+      margin: { l: 200, r: 10, t: 40, b: 20 },
       annotations: cells.map(({ x, y, name, count, of }) => ({
         x,
         y,

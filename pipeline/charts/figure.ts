@@ -27,3 +27,8 @@ export function layoutOf(own: Readonly<Record<string, unknown>>): Record<string,
     ...own,
   };
 }
+
+/** A title of an axis or a colour bar, in the size of its numbers. */
+export function axisTitle(text: string): Record<string, unknown> {
+  return { text, font: { size: 14 }, standoff: 12 };
+}

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { COLOURS, type Figure, layoutOf } from "./figure.ts";
+import { axisTitle, COLOURS, type Figure, layoutOf } from "./figure.ts";
 
 /**
  * One bar for each feature, largest on top.
@@ -29,9 +29,9 @@ export function importancesFigure(importances: Readonly<Record<string, number>>)
     }],
     layout: layoutOf({
       height: 320,
-      xaxis: { title: { text: "importance (share of impurity decrease)" }, rangemode: "tozero" },
+      xaxis: { title: axisTitle("importance (share of impurity decrease)"), rangemode: "tozero" },
       yaxis: { ticklabelstandoff: 8 },
-      margin: { l: 150, r: 60, t: 10, b: 60 },
+      margin: { l: 150, r: 60, t: 10, b: 55 },
     }),
   };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Figure, layoutOf } from "./figure.ts";
+import { axisTitle, type Figure, layoutOf } from "./figure.ts";
 
 /** One point of the grid. */
 export interface SearchPoint {
@@ -31,16 +31,16 @@ export function searchFigure(points: readonly SearchPoint[]): Figure {
       text: z.map((row) => row.map((value) => value?.toFixed(4) ?? "")),
       texttemplate: "%{text}",
       colorscale: [[0, "#f2f6f8"], [1, "#7fb0c9"]],
-      colorbar: { title: { text: "accuracy" } },
+      colorbar: { title: { text: "accuracy", font: { size: 14 } } },
       xgap: 3,
       ygap: 3,
       hoverinfo: "skip",
     }],
     layout: layoutOf({
       height: 320,
-      xaxis: { title: { text: "max_depth (levels)" }, type: "category" },
-      yaxis: { title: { text: "max_features (a node)" }, type: "category" },
-      margin: { l: 90, r: 20, t: 10, b: 60 },
+      xaxis: { title: axisTitle("max_depth (levels)"), type: "category" },
+      yaxis: { title: axisTitle("max_features (a node)"), type: "category" },
+      margin: { l: 90, r: 20, t: 10, b: 55 },
     }),
   };
 }

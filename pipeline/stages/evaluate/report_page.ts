@@ -60,7 +60,7 @@ for (const { id, data, layout } of ${inScript(figures)}) {
 function table(report: AccuracyReport): string {
   const rows: [string, number, number][] = [
     ["Random forest", report.accuracy_train, report.accuracy_test],
-    ["Published by the study", PUBLISHED.accuracy_train, PUBLISHED.accuracy_test],
+    ["Published by the study at Mina Pirquitas", PUBLISHED.accuracy_train, PUBLISHED.accuracy_test],
     ["Always “no exceedance”", report.majority_accuracy_train, report.majority_accuracy_test],
   ];
   const body = rows.map(([name, train, test]) =>
@@ -99,5 +99,5 @@ td { text-align: right; font-variant-numeric: tabular-nums; }
 thead th + th { text-align: right; }
 th[scope=row] { font-weight: 400; }
 figure { margin: 2rem 0; }
-figcaption { font-size: .9rem; color: #52616b; }
+figcaption { margin-top: .5rem; font-size: .9rem; color: #52616b; }
 `;
