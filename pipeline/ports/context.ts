@@ -22,10 +22,15 @@ export interface Effects {
 
 /** What every stage receives. */
 export interface Context {
+  /** The settings and places of this run. */
   readonly config: Config;
+  /** Whose rows it works on. */
   readonly origin: Origin;
+  /** Where objects are. */
   readonly lake: Lake;
+  /** Where tables are. */
   readonly warehouse: Warehouse;
+  /** The outside world. */
   readonly effects: Effects;
 }
 

@@ -1,9 +1,13 @@
 import { LockedError, PortError } from "../base/errors.ts";
-// @ts-types="@types/pg"
-import type { Client } from "pg";
 
 /** First half of the advisory lock's key: "polv" in ASCII. The other half names the schema. */
 const KEY = 0x706f6c76;
+
+/** The part of a driver's session that the lock needs. */
+export interface Session {
+  /** Runs one statement. */
+  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
+}
 
 /** How often a lock that is taken is tried again, ms. */
 const RETRY_MS = 200;
@@ -16,15 +20,15 @@ const RETRY_MS = 200;
  * @throws {PortError} when the session has no schema to write to
  */
 export async function holdSession(
-  client: Client,
+  session: Session,
   options: { readonly place: string; readonly waitMs: number },
 ): Promise<void> {
   const until = performance.now() + options.waitMs;
-  while (!await tryLock(client, options.place)) {
+  while (!await tryLock(session, options.place)) {
     if (performance.now() >= until) {
       throw new LockedError({
         what: `Cannot open ${options.place}`,
-        why: `another process holds it: ${await holder(client)}`,
+        why: `another process holds it: ${await holder(session)}`,
         todo: "Wait for it to end, or stop it, and run the command again",
       });
     }
@@ -32,8 +36,8 @@ export async function holdSession(
   }
 }
 
-async function tryLock(client: Client, place: string): Promise<boolean> {
-  const { rows: [row] } = await client.query<{ schema: string | null; held: boolean | null }>(
+async function tryLock(session: Session, place: string): Promise<boolean> {
+  const { rows: [row] } = await session.query<{ schema: string | null; held: boolean | null }>(
     `select current_schema() as schema,
             pg_try_advisory_lock($1, hashtext(current_schema())) as held`,
     [KEY],
@@ -46,8 +50,8 @@ async function tryLock(client: Client, place: string): Promise<boolean> {
   });
 }
 
-async function holder(client: Client): Promise<string> {
-  const { rows } = await client.query<{ who: string }>(
+async function holder(session: Session): Promise<string> {
+  const { rows } = await session.query<{ who: string }>(
     `select application_name || ' since ' || backend_start as who
      from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and classid = $1 and granted

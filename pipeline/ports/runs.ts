@@ -10,26 +10,37 @@ export type RunState = "running" | "success" | "failed" | "stopped" | "crashed";
 
 /** One row of the run table. */
 export interface RunRow {
+  /** Sorts by the time the run started. */
   readonly run_id: string;
+  /** The verb. */
   readonly stage: string;
+  /** How it stands. */
   readonly state: RunState;
   /** UTC, ISO 8601. */
   readonly started_at: string;
+  /** UTC, ISO 8601; null while it runs. */
   readonly ended_at: string | null;
   /** Rows the stage wrote or used. */
   readonly rows: number | null;
+  /** Seconds from start to end. */
   readonly duration_s: number | null;
+  /** Why it failed, in one paragraph. */
   readonly error: string | null;
 }
 
 /** How a stage ended. */
 export interface RunEnd {
+  /** How it stands now. */
   readonly state: Exclude<RunState, "running">;
+  /** The instant of its end. */
   readonly at: Date;
+  /** Rows the stage wrote or used. */
   readonly rows: number | null;
+  /** Seconds from start to end. */
   readonly duration_s: number;
   /** What the stage found, as `--json` would print it. */
   readonly details: unknown;
+  /** Why it failed, in one paragraph. */
   readonly error: string | null;
 }
 

@@ -8,6 +8,7 @@ type Sdk = typeof import("@aws-sdk/client-s3");
 
 /** Where an S3 lake is. */
 export interface S3Place {
+  /** The bucket's name. */
   readonly bucket: string;
   /** What every key starts with, without the last slash; may be empty. */
   readonly prefix: string;

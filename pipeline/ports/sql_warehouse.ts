@@ -6,7 +6,9 @@ import { WatchedSource } from "./watched_source.ts";
 
 /** What a driver does: one session of one database, in which statements run in order. */
 export interface Driver {
+  /** Which driver it is. */
   readonly kind: Warehouse["kind"];
+  /** Where the database is, for messages; never holds a password. */
   readonly place: string;
   /** Runs one statement with parameters in text form. */
   query(text: string, parameters: (string | null)[]): Promise<RawResult>;
@@ -14,6 +16,7 @@ export interface Driver {
   script(text: string): Promise<void>;
   /** Loads CSV into `target`, a table with its columns, and counts the rows. */
   copy(target: string, chunks: AsyncIterable<string> | Iterable<string>): Promise<number>;
+  /** Ends the session. */
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export class SqlWarehouse implements Warehouse {
   #lastTurn: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | null = null;
 
+  /** Takes an open session, which close() ends. */
   constructor(driver: Driver) {
     this.kind = driver.kind;
     this.place = driver.place;

@@ -11,10 +11,12 @@ export class WatchedSource<T> implements AsyncIterable<T> {
   error: unknown = null;
   readonly #source: AsyncIterable<T> | Iterable<T>;
 
+  /** Takes the source, which is read once. */
   constructor(source: AsyncIterable<T> | Iterable<T>) {
     this.#source = source;
   }
 
+  /** The source's items; its end or failure closes it. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
     // A writer that fails throws its error into the generator, at the yield.
     let isOut = false;
