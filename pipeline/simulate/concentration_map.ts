@@ -41,8 +41,7 @@ export function concentrationMap(joined: Iterable<number>): (logDust: number) =>
     sorted[ABOVE_400 - 1]!,
   ];
   const to = [limit, log(149.4), log(150.6), log(399.4), log(401)];
-  // Above the last level the slope is that between the levels.
-  const slope = (to[3]! - to[2]!) / (from[3]! - from[2]!);
+  const slope = DUST.clogging * (to[3]! - to[2]!) / (from[3]! - from[2]!);
   return (logDust) => {
     const piece = from.findIndex((x) => logDust <= x);
     if (piece === -1) return exp(to[4]! + slope * (logDust - from[4]!));

@@ -3,10 +3,10 @@
  *
  * @module
  */
+import { FIRST_DAY, N_DAYS } from "./day_index.ts";
 import { cos, exp, log } from "./elementary.ts";
 import { type Draw, drawFrom, STREAMS } from "./draw.ts";
 import type { Mechanisms } from "./mechanisms.ts";
-import { FIRST_DAY, N_DAYS } from "./outages.ts";
 import { WEATHER } from "./parameters.ts";
 
 /** Drivers of the weather, one value a day at local noon. */
@@ -51,19 +51,21 @@ export function dailyWeather(seed: number, on: Mechanisms): DailyWeather {
     const logHum = w.humidity.base + w.humidity.season * season.monsoon +
       w.humidity.spread * x.moist;
     logHumidity[d] = logHum;
-    temperature[d] = w.temperature.mean + w.temperature.season * season.warmth +
-      w.temperature.spread * (1 - w.temperature.calmSummer * season.warmth) *
-        (x.warm * Math.sqrt(1 - w.temperature.moist ** 2) + w.temperature.moist * x.moist);
-    const flow = x.blow * Math.sqrt(1 - w.wind.moist ** 2 - w.wind.warm ** 2) +
+    const flow = x.blow * rest(w.wind.moist, w.wind.warm) +
       w.wind.moist * x.moist + w.wind.warm * x.warm;
-    const regime = 1 / (1 + exp(-(flow + w.wind.season * season.winter - w.wind.threshold) / 0.3));
+    const regime = 1 / (1 + exp(-(flow + w.wind.season * season.winter - w.wind.threshold) / 0.22));
     wind[d] = w.wind.everyday * exp(w.wind.spread * flow) + w.wind.regime * regime *
         exp(w.wind.regimeSpread * (flow - w.wind.threshold));
-    gustiness[d] = x.gusty;
+    gustiness[d] = x.gusty * rest(w.gust.moist) + w.gust.moist * x.moist;
     const wet = 1 / (1 + exp(-(logHum - log(w.rain.humidity)) / w.rain.softness));
-    const u = rainDraw.uniform(), depth = rainDraw.exponential();
+    temperature[d] = w.temperature.mean + w.temperature.season * season.warmth +
+      w.temperature.spread * (1 - w.temperature.calmSummer * season.warmth) *
+        (x.warm * rest(w.temperature.moist) + w.temperature.moist * x.moist) -
+      w.temperature.rainCooling * wet;
+    const mean = w.rain.depth * exp(w.rain.growth * (logHum - log(w.rain.humidity)));
+    const u = rainDraw.uniform(), depth = (rainDraw.exponential() + rainDraw.exponential()) / 2;
     if (on.rain && u < wet * w.rain.chance) {
-      rain[d] = w.rain.most * (1 - exp(-depth * w.rain.depth * wet / w.rain.most));
+      rain[d] = w.rain.most * (1 - exp(-mean * depth / w.rain.most));
     }
   }
   return { temperature, logHumidity, wind, gustiness, rain };
@@ -75,6 +77,11 @@ function persistent(draw: Draw, on: Mechanisms, persistence: number): () => numb
   const fresh = Math.sqrt(1 - phi * phi);
   let value = draw.normal();
   return () => value = phi * value + fresh * draw.normal();
+}
+
+/** The weight of what is its own in a standard normal driver with these correlations. */
+function rest(first: number, second = 0): number {
+  return Math.sqrt(1 - first * first - second * second);
 }
 
 /** From about -1 in July to 1 in January, flat in both: the two modes of the daily mean. */

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { civil } from "./calendar.ts";
+import { monthOf, N_DAYS } from "./day_index.ts";
 import { drawFrom, STREAMS } from "./draw.ts";
 import { log } from "./elementary.ts";
 import type { Mechanisms } from "./mechanisms.ts";
-import { FIRST_DAY, N_DAYS } from "./outages.ts";
 import { DUST } from "./parameters.ts";
 import type { SiteDays } from "./sampling.ts";
 import { type Site, SITES } from "./sites.ts";
@@ -36,7 +35,7 @@ export function drawDust(
   { on, calendar, weather }: {
     on: Mechanisms;
     calendar: readonly SiteDays[];
-    weather: { readonly windOfDay: Float64Array; readonly humidityOfDay: Float64Array };
+    weather: { readonly gustOfDay: Float64Array; readonly humidityOfDay: Float64Array };
   },
 ): Filter[] {
   const dusty = dustyDays(seed, on);
@@ -49,8 +48,8 @@ export function drawDust(
     const level = log(on.siteLevels ? site.level : mean.level);
     const answer = on.siteResponses ? site : mean;
     const expected = (day: number) => {
-      const { year, month } = civil(FIRST_DAY + day);
-      const wind = (Math.sqrt(weather.windOfDay[day]!) - DUST.wind.centre) / DUST.wind.scale;
+      const { year, month } = monthOf(day);
+      const wind = (Math.sqrt(weather.gustOfDay[day]!) - DUST.wind.centre) / DUST.wind.scale;
       const dryness = log(weather.humidityOfDay[day]!);
       const humidity = (dryness - DUST.humidity.centre) / DUST.humidity.scale;
       return level + dusty[day]! + phase[(year - 2008) * 12 + month - 1]! +

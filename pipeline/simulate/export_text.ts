@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { civil, two } from "./calendar.ts";
+import { dayText } from "../base/days.ts";
 import { cellText, dewPoint, indoorText, windChill } from "./derived.ts";
 import type { History } from "./history.ts";
 import { KILOMETRES_PER_MILE } from "../base/units.ts";
@@ -102,12 +102,14 @@ function lineWriter({ times, records }: History): (i: number) => string {
 
 /** `19/02/08` of a day number. */
 function dateText(number: number): string {
-  const { year, month, day } = civil(number);
-  return `${two(day)}/${two(month)}/${two(year % 100)}`;
+  const text = dayText(number);
+  return `${text.slice(8)}/${text.slice(5, 7)}/${text.slice(2, 4)}`;
 }
 
 /** `5:15 p` of a minute of the day; midnight is `12:00 a`. */
 function clockText(minute: number): string {
   const hour = Math.floor(minute / 60);
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${two(minute % 60)} ${hour < 12 ? "a" : "p"}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${`${minute % 60}`.padStart(2, "0")} ${
+    hour < 12 ? "a" : "p"
+  }`;
 }

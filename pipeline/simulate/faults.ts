@@ -5,8 +5,8 @@
  */
 import { type Draw, drawFrom, STREAMS } from "./draw.ts";
 import type { Mechanisms } from "./mechanisms.ts";
-import { dayNumber } from "./calendar.ts";
-import { FIRST_DAY, FIRST_FAULT, N_DAYS, type Outage } from "./outages.ts";
+import { dayIndex, N_DAYS } from "./day_index.ts";
+import { FIRST_FAULT, type Outage } from "./outages.ts";
 import { MISSING, type Records, SAMPLES_PER_MINUTE } from "./records.ts";
 import type { RecordTimes } from "./record_times.ts";
 
@@ -104,7 +104,7 @@ function withoutOutages(times: RecordTimes, outages: readonly Outage[]): Uint8Ar
 /** Days on which a short fault may fall: of 48 intervals, apart from outages and the file's ends. */
 function quietDays(outages: readonly Outage[]): number[] {
   const days = new Set<number>();
-  for (let day = FIRST_FAULT - FIRST_DAY; day < N_DAYS - 1; day++) days.add(day);
+  for (let day = FIRST_FAULT; day < N_DAYS - 1; day++) days.add(day);
   for (const { first, days: length } of outages) {
     for (let day = first - 1; day <= first + length; day++) days.delete(day);
   }
@@ -114,7 +114,7 @@ function quietDays(outages: readonly Outage[]): number[] {
 /** Radio reception: good but in early 2009, when the published file has 57 to 68 %. */
 function receive(records: Records, { seed, times }: { seed: number; times: RecordTimes }): void {
   const draw = drawFrom(seed, STREAMS.radio);
-  const from = dayNumber("2009-01-05") - FIRST_DAY, to = dayNumber("2009-04-20") - FIRST_DAY;
+  const from = dayIndex("2009-01-05"), to = dayIndex("2009-04-20");
   for (let i = 0; i < records.samples.length; i++) {
     const day = times.day[i]!;
     const share = day >= from && day < to
@@ -127,7 +127,7 @@ function receive(records: Records, { seed, times }: { seed: number; times: Recor
 /** Stretches of days in which an iced or stuck anemometer reads a steady 0. */
 function ice(records: Records, { draw, times }: { draw: Draw; times: RecordTimes }): void {
   for (let i = 0; i < ICINGS; i++) {
-    const day = draw.integer(FIRST_FAULT - FIRST_DAY, N_DAYS - 30);
+    const day = draw.integer(FIRST_FAULT, N_DAYS - 30);
     const first = times.dayStart[day]!, end = times.dayStart[day + draw.integer(2, 4)]!;
     records.wind.fill(0, first, end);
     records.gust.fill(0, first, end);

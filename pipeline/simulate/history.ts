@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { civil } from "./calendar.ts";
 import { concentrationMap } from "./concentration_map.ts";
 import { dailyWeather } from "./daily_weather.ts";
+import { FIRST_DAY, monthOf, N_DAYS } from "./day_index.ts";
 import { drawDust } from "./dust.ts";
 import { spoil } from "./faults.ts";
 import { intervalWeather } from "./interval_weather.ts";
 import { type Mechanisms, mechanismsWithout } from "./mechanisms.ts";
-import { drawOutages, FIRST_DAY, N_DAYS } from "./outages.ts";
+import { drawOutages } from "./outages.ts";
 import { DUST } from "./parameters.ts";
 import type { Records } from "./records.ts";
 import { type RecordTimes, recordTimes } from "./record_times.ts";
@@ -96,7 +96,7 @@ export function simulateHistory(
     site: filter.site.code,
     value: written(
       filter.belowDetection ? DUST.detectionLimit : concentration(filter.logDust),
-      FIRST_DAY + filter.day,
+      filter.day,
     ),
     belowDetection: filter.belowDetection,
   }));
@@ -107,5 +107,5 @@ export function simulateHistory(
 const FIRST_YEAR_OF_INTEGERS = 2012;
 
 function written(value: number, day: number): string {
-  return civil(day).year < FIRST_YEAR_OF_INTEGERS ? value.toFixed(5) : `${Math.round(value)}`;
+  return monthOf(day).year < FIRST_YEAR_OF_INTEGERS ? value.toFixed(5) : `${Math.round(value)}`;
 }

@@ -5,11 +5,11 @@
  */
 import { KILOMETRES_PER_MILE } from "../base/units.ts";
 import type { DailyWeather } from "./daily_weather.ts";
+import { N_DAYS } from "./day_index.ts";
 import { dayCycle } from "./day_cycle.ts";
 import { type Draw, drawFrom, STREAMS } from "./draw.ts";
 import { exp } from "./elementary.ts";
 import type { Mechanisms } from "./mechanisms.ts";
-import { N_DAYS } from "./outages.ts";
 import { WEATHER } from "./parameters.ts";
 import { emptyRecords, MISSING, type Records, TIP } from "./records.ts";
 import type { RecordTimes } from "./record_times.ts";
@@ -18,8 +18,8 @@ import type { RecordTimes } from "./record_times.ts";
 export interface IntervalWeather {
   /** What a perfect station would have recorded, for each interval of the grid. */
   readonly records: Records;
-  /** Mean wind of each day, km/h: what the dust answers to, outages included. */
-  readonly windOfDay: Float64Array;
+  /** Mean of each day's gusts, km/h: what lifts dust, outages included. */
+  readonly gustOfDay: Float64Array;
   /** Mean relative humidity of each day, %. */
   readonly humidityOfDay: Float64Array;
 }
@@ -36,7 +36,7 @@ export function intervalWeather(
   const draw = drawFrom(seed, STREAMS.intervalWeather);
   const length = times.minute.length;
   const records = emptyRecords(length);
-  const windOfDay = new Float64Array(N_DAYS);
+  const gustOfDay = new Float64Array(N_DAYS);
   const humidityOfDay = new Float64Array(N_DAYS);
   const minutesOfDay = new Float64Array(N_DAYS);
   const cycle = dayCycle(on);
@@ -85,16 +85,16 @@ export function intervalWeather(
       ? MISSING
       : (quarter + Math.round(draw.normal())) & 15;
     records.pressure[i] = Math.round(6255 - 2 * warm - 10 * warmth * dryness);
-    windOfDay[day]! += wind * minutes;
+    gustOfDay[day]! += records.gust[i]! * KILOMETRES_PER_MILE * minutes;
     humidityOfDay[day]! += humidity * minutes;
     minutesOfDay[day]! += minutes;
   }
   for (let d = 0; d < N_DAYS; d++) {
-    windOfDay[d]! /= minutesOfDay[d]!;
+    gustOfDay[d]! /= minutesOfDay[d]!;
     humidityOfDay[d]! /= minutesOfDay[d]!;
   }
   placeRain(records.tips, { seed, times, rain: daily.rain });
-  return { records, windOfDay, humidityOfDay };
+  return { records, gustOfDay, humidityOfDay };
 }
 
 /** A driver between the noons of two days; `share` is the distance from noon in days. */

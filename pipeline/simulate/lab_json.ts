@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dayText } from "./calendar.ts";
+import { dayText } from "../base/days.ts";
 import type { History } from "./history.ts";
 
 const RESULTS_PER_CHUNK = 500;

@@ -3,15 +3,10 @@
  *
  * @module
  */
-import { dayNumber } from "./calendar.ts";
+import { dayIndex } from "./day_index.ts";
 import { drawFrom, STREAMS } from "./draw.ts";
 import { log } from "./elementary.ts";
 
-/** First and last day of the weather file (published). */
-export const FIRST_DAY: number = dayNumber("2008-02-19");
-export const LAST_DAY: number = dayNumber("2022-11-14");
-/** Calendar days from the first record to the last: 5,383. */
-export const N_DAYS: number = LAST_DAY - FIRST_DAY + 1;
 /** Days without any record (published). */
 export const MISSING_DAYS = 345;
 
@@ -24,15 +19,15 @@ const EXPONENTIAL_QUANTILES = Array.from(
   (_, i) => -log(1 - (i + 0.5) / N_OUTAGES),
 );
 /** Outages and faults fall between these days: the ends of the file are as published. */
-export const FIRST_FAULT: number = dayNumber("2008-03-18");
-const LAST_OUTAGE = dayNumber("2022-09-20");
+export const FIRST_FAULT: number = dayIndex("2008-03-18");
+const LAST_OUTAGE = dayIndex("2022-09-20");
 /** Half hours that survive of the day an outage begins or ends. */
 const FEWEST_KEPT = 10;
 const MOST_KEPT = 40;
 
 /** A stretch without records. */
 export interface Outage {
-  /** The first day without a record, as an index from {@linkcode FIRST_DAY}. */
+  /** The first day without a record, as an index from the first day of the file. */
   readonly first: number;
   /** Days without a record. */
   readonly days: number;
@@ -55,7 +50,7 @@ export function drawOutages(seed: number): Outage[] {
   const slack = LAST_OUTAGE - FIRST_FAULT - MISSING_DAYS - APART * N_OUTAGES;
   const starts = Array.from({ length: N_OUTAGES }, () => draw.integer(0, slack))
     .sort((a, b) => a - b);
-  let before = FIRST_FAULT - FIRST_DAY;
+  let before = FIRST_FAULT;
   return lengths.map((days, i) => {
     const first = before + starts[i]! + APART * i;
     before += days;

@@ -3,15 +3,14 @@
  *
  * @module
  */
-import { dayNumber } from "./calendar.ts";
-import { FIRST_DAY, LAST_DAY } from "./outages.ts";
+import { dayIndex, FIRST_DAY, N_DAYS } from "./day_index.ts";
 
 const DAY = 1440;
 /** First and last written time of the file (published), minutes of the console's clock. */
-const FIRST_MINUTE = dayNumber("2008-02-19") * DAY + 17 * 60 + 15;
-const LAST_MINUTE = dayNumber("2022-11-14") * DAY + 15 * 60 + 30;
+const FIRST_MINUTE = FIRST_DAY * DAY + 17 * 60 + 15;
+const LAST_MINUTE = (FIRST_DAY + N_DAYS - 1) * DAY + 15 * 60 + 30;
 /** When the archive interval was changed from 5 to 30 minutes. */
-const SWITCH_MINUTE = dayNumber("2008-02-28") * DAY + 11 * 60;
+const SWITCH_MINUTE = (FIRST_DAY + dayIndex("2008-02-28")) * DAY + 11 * 60;
 
 /** The grid: one entry for each interval, in time order. */
 export interface RecordTimes {
@@ -36,7 +35,7 @@ export function recordTimes(): RecordTimes {
   const minute = new Int32Array(length);
   const interval = new Uint8Array(length);
   const day = new Int32Array(length);
-  const dayStart = new Int32Array(LAST_DAY - FIRST_DAY + 2);
+  const dayStart = new Int32Array(N_DAYS + 1);
   let end = FIRST_MINUTE;
   for (let i = 0; i < length; i++) {
     minute[i] = end;

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { civil, dayNumber } from "./calendar.ts";
+import { dayIndex } from "./day_index.ts";
 import { type Draw, drawFrom, STREAMS } from "./draw.ts";
 import type { Mechanisms } from "./mechanisms.ts";
-import { FIRST_DAY } from "./outages.ts";
 import { SAMPLING } from "./parameters.ts";
 import { FIRST_SAMPLE, LAST_SAMPLE, type Site, SITES } from "./sites.ts";
 
@@ -38,7 +37,7 @@ export function samplingCalendar(
   const campaign = campaignDays(seed);
   const draw = drawFrom(seed, STREAMS.sampling);
   const open = SITES.map((site) => {
-    const from = dayNumber(site.from) - FIRST_DAY, to = dayNumber(site.to) - FIRST_DAY;
+    const from = dayIndex(site.from), to = dayIndex(site.to);
     const days = on.sharedDays ? campaign : everyDay(draw, campaign.length);
     return days.filter((day) => day >= from && day <= to);
   });
@@ -59,7 +58,7 @@ export function samplingCalendar(
 /** The campaign days of every month, evenly spaced with some days' play. */
 function campaignDays(seed: number): number[] {
   const draw = drawFrom(seed, STREAMS.campaign);
-  const first = dayNumber(FIRST_SAMPLE) - FIRST_DAY, last = dayNumber(LAST_SAMPLE) - FIRST_DAY;
+  const first = dayIndex(FIRST_SAMPLE), last = dayIndex(LAST_SAMPLE);
   const days = [first];
   const gap = 30.44 / SAMPLING.campaignDays;
   for (let n = 1; first + (n + 1) * gap < last; n++) {
@@ -71,7 +70,7 @@ function campaignDays(seed: number): number[] {
 
 /** Days for one site alone, as many as there are campaign days. */
 function everyDay(draw: Draw, length: number): number[] {
-  const first = dayNumber(FIRST_SAMPLE) - FIRST_DAY, last = dayNumber(LAST_SAMPLE) - FIRST_DAY;
+  const first = dayIndex(FIRST_SAMPLE), last = dayIndex(LAST_SAMPLE);
   const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return draw.shuffled(all).slice(0, length).sort((a, b) => a - b);
 }
@@ -83,9 +82,4 @@ function spread(draw: Draw, days: readonly number[], n: number): number[] {
     const picked = i === 0 ? 0 : i === n - 1 ? days.length - 1 : draw.integer(from, to - 1);
     return days[picked]!;
   });
-}
-
-/** The calendar year of a day index. */
-export function yearOf(day: number): number {
-  return civil(FIRST_DAY + day).year;
 }
