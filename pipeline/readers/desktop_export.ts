@@ -61,15 +61,15 @@ function takeApart(lines: readonly string[], { layout, open, last }: Place): Wea
     if (fields.length === 0) continue;
     const ends = open && i === lines.length - 1;
     if (fields.length !== width) lost.push(ends ? "cut line" : "wrong number of fields");
-    else if (ends && endsShort(line, lines[i - 1] ?? last)) lost.push("cut line");
+    else if (ends && endsShort(fields.at(-1)!.trim(), lines[i - 1] ?? last)) lost.push("cut line");
     else records.push(pick(fields, columns));
   }
   return { records, lost };
 }
 
-/** Whether a line without an end stops inside its last field, given the line before. */
-function endsShort(line: string, before: string): boolean {
-  const [field = "", whole = ""] = [/\S*\s*$/.exec(line)?.[0], /\S*(?=\s*$)/.exec(before)?.[0]];
+/** Whether the last field of a line without an end looks cut, given the line before. */
+function endsShort(field: string, before: string): boolean {
+  const whole = /\S*$/.exec(before.trimEnd())![0];
   return field.length < whole.length && whole.startsWith(field);
 }
 
