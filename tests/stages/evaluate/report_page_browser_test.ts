@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import plotly from "plotly.js-dist-min/plotly.min.js" with { type: "text" };
+import { reportPage } from "@/stages/evaluate/report_page.ts";
+import { needs, placeOf } from "../../support/needs.ts";
+
+/** The study's own confusion matrix; the other figures are of no consequence here. */
+const REPORT = {
+  protocol: "study",
+  origin: "simulated",
+  version: "study-000000000000",
+  level: 150,
+  joined_rows: 2711,
+  positives: 372,
+  n_train: 1897,
+  n_test: 814,
+  best_params: { max_depth: 10, max_features: 2 },
+  cv_best_score: 0.8661,
+  accuracy_train: 0.8962,
+  accuracy_test: 0.8587,
+  majority_accuracy_train: 0.8629,
+  majority_accuracy_test: 0.8624,
+  confusion_matrix: [[686, 16], [102, 10]] as [[number, number], [number, number]],
+  importances: { wind_speed_avg: 0.6, temp_out: 0.4 },
+} as const;
+
+const SEARCH = [
+  { max_depth: 10, max_features: 1, mean_score: 0.8661 },
+  { max_depth: 11, max_features: 1, mean_score: 0.8611 },
+];
+
+/** Chromium without any network: a page that refers to another place does not get it. */
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--proxy-server=http://127.0.0.1:9",
+  "--enable-logging=stderr",
+  "--virtual-time-budget=5000",
+  "--dump-dom",
+];
+
+Deno.test({
+  name: "reportPage() draws its three figures in a browser without a network and without an error",
+  ignore: !needs("browser"),
+  async fn() {
+    const dir = await Deno.makeTempDir({ prefix: "polvo-test-" });
+    await Deno.writeTextFile(`${dir}/page.html`, reportPage(REPORT, { search: SEARCH, plotly }));
+    const { stdout, stderr } = await new Deno.Command(placeOf("browser")!, {
+      args: [...FLAGS, `--user-data-dir=${dir}/profile`, `file://${dir}/page.html`],
+      stdin: "null",
+    }).output();
+    const dom = new TextDecoder().decode(stdout);
+    for (const id of ["confusion-matrix", "importances", "grid-search"]) {
+      assert.match(dom, new RegExp(`id="${id}"[^>]*class="js-plotly-plot"`), id);
+    }
+    for (const text of ["10</tspan> found", "wind_speed_avg", "0.8611", "max_depth (levels)"]) {
+      assert.ok(dom.includes(text), text);
+    }
+    assert.doesNotMatch(new TextDecoder().decode(stderr), /Uncaught|ERR_/);
+    await Deno.remove(dir, { recursive: true });
+  },
+});
