@@ -48,7 +48,7 @@ export interface DecisionTreeOptions {
  * import { DecisionTreeClassifier } from "@/learn/decision_tree_classifier.ts";
  * import assert from "node:assert/strict";
  * const X = [new Float64Array([1, 2, 10, 11])];
- * const tree = new DecisionTreeClassifier({}).fit(X, new Uint8Array([0, 0, 1, 1]));
+ * const tree = new DecisionTreeClassifier().fit(X, new Uint8Array([0, 0, 1, 1]));
  * assert.deepEqual([...tree.predict([new Float64Array([5.9, 6.1])])], [0, 1]);
  * ```
  */
@@ -61,7 +61,7 @@ export class DecisionTreeClassifier {
    *
    * @throws {RangeError} when an option is out of range
    */
-  constructor(options: DecisionTreeOptions) {
+  constructor(options: DecisionTreeOptions = {}) {
     checkMaxDepth(options.maxDepth ?? Infinity);
     checkRandomState(options.randomState ?? 0);
     this.#options = options;

@@ -133,7 +133,7 @@ function readTree(value: unknown, { at, nFeatures, nClasses }: Place): Tree {
   sumCounts(counts, left, nClasses);
   return {
     nClasses,
-    feature: Int16Array.from(features),
+    feature: Int32Array.from(features),
     threshold,
     left,
     counts,

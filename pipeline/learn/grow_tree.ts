@@ -8,6 +8,10 @@ import { keyedHash } from "./keyed_hash.ts";
 import type { TrainingTable } from "./training_table.ts";
 import type { Tree } from "./tree.ts";
 
+// Turns of the path in a node's key; its draws of features count up from 0.
+const LEFT = -1;
+const RIGHT = -2;
+
 /** How far a tree grows, and what its random numbers belong to. */
 export interface GrowOptions {
   /** Most questions on the way to a leaf; Infinity for no limit. */
@@ -36,7 +40,7 @@ export class TreeGrower {
   readonly #start: Int32Array;
   readonly #end: Int32Array;
   readonly #key: Int32Array;
-  readonly #feature: Int16Array;
+  readonly #feature: Int32Array;
   readonly #threshold: Float64Array;
   readonly #leftChild: Int32Array;
   readonly #counts: Float64Array;
@@ -53,7 +57,7 @@ export class TreeGrower {
     this.#start = new Int32Array(mostNodes);
     this.#end = new Int32Array(mostNodes);
     this.#key = new Int32Array(mostNodes);
-    this.#feature = new Int16Array(mostNodes);
+    this.#feature = new Int32Array(mostNodes);
     this.#threshold = new Float64Array(mostNodes);
     this.#leftChild = new Int32Array(mostNodes);
     this.#counts = new Float64Array(mostNodes * table.nClasses);
@@ -136,8 +140,8 @@ export class TreeGrower {
     const start = this.#start[left] = this.#start[parent]!;
     const end = this.#end[right] = this.#end[parent]!;
     this.#end[left] = this.#start[right] = cut.position;
-    this.#key[left] = keyedHash(this.#key[parent]!, 0x10000);
-    this.#key[right] = keyedHash(this.#key[parent]!, 0x10001);
+    this.#key[left] = keyedHash(this.#key[parent]!, LEFT);
+    this.#key[right] = keyedHash(this.#key[parent]!, RIGHT);
     counts.fill(0, left * nClasses, (right + 1) * nClasses);
     const order = this.#orders[cut.feature]!;
     for (let i = start; i < end; i++) {

@@ -14,7 +14,7 @@ export interface Tree {
   /** Number of classes. */
   readonly nClasses: number;
   /** Feature that the node asks for, -1 in a leaf. */
-  readonly feature: Int16Array;
+  readonly feature: Int32Array;
   /** Rows with a value at or below it go left; 0 in a leaf. */
   readonly threshold: Float64Array;
   /** Left child; the right one is the next node. 0 in a leaf. */
@@ -37,7 +37,7 @@ export interface Tree {
  * import assert from "node:assert/strict";
  * const X = [new Float64Array([1, 2, 3, 4])];
  * const y = new Uint8Array([0, 1, 0, 1]);
- * const deep = new DecisionTreeClassifier({}).fit(X, y).tree;
+ * const deep = new DecisionTreeClassifier().fit(X, y).tree;
  * assert.deepEqual(cutTree(deep, 1), new DecisionTreeClassifier({ maxDepth: 1 }).fit(X, y).tree);
  * ```
  */

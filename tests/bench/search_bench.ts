@@ -82,7 +82,7 @@ for (const nRows of [STUDY_ROWS, 2 * STUDY_ROWS, 4 * STUDY_ROWS]) {
   console.log(row("Polvo, one thread", nRows, single));
   const theirs = await peer(X, y);
   if (theirs === null) continue;
-  assert.ok(Math.abs(theirs.meanScore - ours.meanScore) < 0.005, "both must score alike");
+  assert.ok(Math.abs(theirs.meanScore - ours.meanScore) < 0.01, "both must score alike");
   console.log(row(`scikit-learn ${theirs.version}, n_jobs=2`, nRows, theirs));
 }
 pool.close();

@@ -15,7 +15,7 @@ Deno.test("DecisionTreeClassifier() cuts where the arithmetic by hand says", () 
   assert.deepEqual([...tree.threshold], [1.5, 0, 0]);
   assert.deepEqual([...tree.counts], [3, 1, 2, 0, 1, 1]);
   assert.deepEqual([...tree.levels], [0, 1, 3]);
-  const full = new DecisionTreeClassifier({}).fit(X, y);
+  const full = new DecisionTreeClassifier().fit(X, y);
   assert.deepEqual([...full.predict(X)], [...y]);
   // Decrease by feature: root 4 × 0.375 - 2 × 0 - 2 × 0.5 = 0.5 for f0; below 1 for f0 or f1.
   const [f0, f1] = full.featureImportances;
@@ -28,13 +28,13 @@ Deno.test("DecisionTreeClassifier() cuts where the arithmetic by hand says", () 
 Deno.test("DecisionTreeClassifier() takes the lower of two equally good cuts of a feature", () => {
   // Classes 0 1 1 0 at 1 2 3 4: cuts at 1.5 and 3.5 both score 1 + 5/3, the one at 2.5 scores 2.
   const X = [new Float64Array([1, 2, 3, 4])];
-  const { tree } = new DecisionTreeClassifier({}).fit(X, new Uint8Array([0, 1, 1, 0]));
+  const { tree } = new DecisionTreeClassifier().fit(X, new Uint8Array([0, 1, 1, 0]));
   assert.equal(tree.threshold[0], 1.5);
 });
 
 Deno.test("DecisionTreeClassifier() gives the shares of a leaf that stays mixed", () => {
   const X = [new Float64Array([1, 1, 1, 2])];
-  const tree = new DecisionTreeClassifier({}).fit(
+  const tree = new DecisionTreeClassifier().fit(
     X,
     new Uint8Array([0, 0, 1, 2]),
   );
@@ -170,17 +170,17 @@ Deno.test("DecisionTreeClassifier() refuses what it cannot fit, naming it", () =
     /1\.\.1.*is 2/,
   );
   assert.throws(
-    () => new DecisionTreeClassifier({}).fit([new Float64Array(3)], y),
+    () => new DecisionTreeClassifier().fit([new Float64Array(3)], y),
     TypeError,
   );
-  assert.throws(() => new DecisionTreeClassifier({}).fit([], y), TypeError);
+  assert.throws(() => new DecisionTreeClassifier().fit([], y), TypeError);
   const gap = [new Float64Array([1, NaN])];
   assert.throws(
-    () => new DecisionTreeClassifier({}).fit(gap, y),
+    () => new DecisionTreeClassifier().fit(gap, y),
     /NaN in feature 0, row 1/,
   );
-  assert.throws(() => new DecisionTreeClassifier({}).predict(X), /not fitted/);
-  const tree = new DecisionTreeClassifier({}).fit(X, y);
+  assert.throws(() => new DecisionTreeClassifier().predict(X), /not fitted/);
+  const tree = new DecisionTreeClassifier().fit(X, y);
   assert.throws(() => tree.predict([...X, ...X]), /1 columns/);
   assert.throws(() => tree.predict([new Float64Array([1e39])]), RangeError);
 });
