@@ -45,6 +45,7 @@ export class Zone {
   readonly name: string;
   readonly #spans: Span[] = [];
 
+  /** A zone by its name in the IANA database. */
   constructor(name: string) {
     this.name = name;
   }

@@ -14,7 +14,9 @@ import { readDate } from "./written_time.ts";
 
 /** How items are to be read. */
 export interface DustCleaning {
+  /** The source's name, for messages. */
   readonly source: string;
+  /** Unit and plausibility limits. */
   readonly settings: Settings["laboratory"];
   /** The mine's zone, for a day that is given as an instant. */
   readonly zone: Zone;

@@ -27,6 +27,7 @@ const USUAL_INTERVAL = 1800;
 
 /** What cleaning is told. */
 export interface CleaningOptions {
+  /** Station, units, date order and plausibility limits. */
   readonly settings: Settings["weather"];
   /** IANA zone of the station's clock. */
   readonly timezone: string;
@@ -42,8 +43,11 @@ export interface CleaningOptions {
  * given is the time since the record before, up to two hours, else that of the record before.
  */
 export class WeatherCleaner {
+  /** Records dropped so far. */
   readonly dropped: ReasonCounts = {};
+  /** Cells made null so far, by column. */
   readonly nulled: Record<string, ReasonCounts> = {};
+  /** What turned written times into instants. */
   readonly clock: StationClock;
   readonly #options: CleaningOptions;
   readonly #times = new Map<string, number>();
@@ -54,6 +58,7 @@ export class WeatherCleaner {
   #lastInstant = NaN;
   #lastInterval = USUAL_INTERVAL;
 
+  /** A cleaner for one source. */
   constructor(options: CleaningOptions) {
     this.#options = options;
     this.clock = new StationClock(options.timezone);

@@ -8,9 +8,11 @@ import { type CellName, findCells } from "./weather_cells.ts";
 
 /** How a desktop export is laid out. */
 export interface DesktopLayout {
+  /** Fields are apart by one TAB, or aligned with blanks. */
   readonly separator: "tab" | "blanks";
   /** Columns of the export. */
   readonly width: number;
+  /** Column of each cell, -1 when it has none. */
   readonly columns: Readonly<Record<CellName, number>>;
   /** Lines before the first record. */
   readonly headerRows: number;

@@ -15,7 +15,9 @@ import { unreadable } from "./unreadable.ts";
 
 /** The clean rows of a source and what became of the others. */
 export interface DustReading {
+  /** Results in the source. */
   readonly rows_in: number;
+  /** Results that could not be used. */
   readonly dropped: ReasonCounts;
   /** In the order of the source, repeated ids included. */
   readonly rows: readonly DustRow[];
@@ -27,6 +29,7 @@ export interface DustReading {
 export interface DustOptions {
   /** The source's name, for messages. */
   readonly source: string;
+  /** Unit, plausibility limits and the largest loss. */
   readonly settings: Settings["laboratory"];
   /** IANA zone of the mine. */
   readonly timezone: string;

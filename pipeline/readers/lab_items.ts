@@ -8,7 +8,9 @@ import { unreadable } from "./unreadable.ts";
 
 /** Items of the laboratory's answers, with what the answers say about themselves. */
 export interface LabItems {
+  /** In the order of the source. */
   readonly items: readonly JsonObject[];
+  /** What the reader of a report should know. */
   readonly notes: readonly string[];
 }
 

@@ -6,6 +6,7 @@
 
 /** Lines that were read together, without their line ends. */
 export interface Lines {
+  /** One or more. */
   readonly lines: readonly string[];
   /** True when the text ends here without a line end: the (only) line may have been cut. */
   readonly open: boolean;

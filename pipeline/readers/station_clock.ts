@@ -45,6 +45,7 @@ export class StationClock {
   #before: { hour: number; written: number; pass: 0 | 1 } | null = null;
   readonly #passes = new Map<number, Map<number, Passes>>();
 
+  /** A clock that is said to show an IANA zone. */
   constructor(zone: string) {
     this.#zone = new Zone(zone);
   }

@@ -23,6 +23,7 @@ export interface WeatherReading extends Pick<WeatherCounts, "rows_in" | "dropped
 export interface WeatherOptions {
   /** The source's name, for messages. */
   readonly source: string;
+  /** Station, units, date order, limits and the largest loss. */
   readonly settings: Settings["weather"];
   /** IANA zone of the station's clock. */
   readonly timezone: string;
@@ -52,9 +53,9 @@ export interface WeatherOptions {
  *   settings: config.weather,
  *   timezone: config.timezone,
  * });
- * const { value } = await reading.next();
- * assert.equal(value[0].temp_out, 16.8);
- * assert.equal(value[0].fecha, "2008-02-19");
+ * for await (const [row] of reading) {
+ *   assert.deepEqual([row!.fecha, row!.temp_out], ["2008-02-19", 16.8]);
+ * }
  * ```
  */
 export async function* readWeather(

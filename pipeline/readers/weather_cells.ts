@@ -13,6 +13,7 @@ export type LostRecord = "cut line" | "wrong number of fields";
 
 /** Records that were read together. */
 export interface WeatherBatch {
+  /** In the order of the source. */
   readonly records: readonly WeatherCells[];
   /** Records of this batch that could not be taken apart. */
   readonly lost: readonly LostRecord[];
@@ -23,7 +24,7 @@ export interface WeatherBatch {
  * one row alone repeats labels. JSON may also use the study's names. Blanks, dots and case do not
  * count.
  */
-const LABELS = {
+export const LABELS = {
   date: ["date"],
   time: ["time"],
   temp_out: ["temp_out"],
@@ -77,7 +78,7 @@ const SHOWN: Partial<Record<CellName, string>> = {
  * import assert from "node:assert/strict";
  * const labels = ["Date", "Time", "Temp Out", "Out Hum", "Rain", "Wind Speed", "Hi Speed"];
  * assert.equal(findCells(labels, "a.txt").wind_speed_hi, 6);
- * assert.throws(() => findCells(["Date", "Time"], "a.txt"), /missing.*Temp Out/);
+ * assert.throws(() => findCells(["Date", "Time"], "a.txt"), /Temp Out .* is missing/);
  * ```
  */
 export function findCells(

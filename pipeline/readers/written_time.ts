@@ -7,7 +7,9 @@ import { dayNumber } from "../base/days.ts";
 
 /** A date in both orders of day and month: day numbers since 1970-01-01, NaN when there is no such day. */
 export interface WrittenDate {
+  /** Read as day/month/year. */
   readonly dmy: number;
+  /** Read as month/day/year. */
   readonly mdy: number;
 }
 

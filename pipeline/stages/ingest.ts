@@ -8,7 +8,7 @@ import type { Context, StageReport } from "../ports/context.ts";
 import { addDustCounts, addWeatherCounts } from "./ingest/add_counts.ts";
 import { cleanDustFile, loadDust } from "./ingest/dust.ts";
 import { cleanWeather, loadWeather } from "./ingest/weather.ts";
-import { claimOrigin } from "./origin.ts";
+import { claimOrigin } from "./ingest/origin.ts";
 
 /** The files to read; either list may be empty. */
 export interface IngestSources {

@@ -23,6 +23,7 @@ export class CrossCheck {
   readonly #rain: RainCheck;
   readonly #date: DateCheck;
 
+  /** Checks of the configured units and date order. */
   constructor(settings: Settings["weather"]) {
     this.#settings = settings;
     this.#temperature = new TemperatureCheck(settings.temp_unit);

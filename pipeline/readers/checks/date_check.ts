@@ -19,6 +19,7 @@ export class DateCheck {
   readonly #last: Record<DateOrder, number> = { dmy: NaN, mdy: NaN };
   #differ = false;
 
+  /** A check of the configured order. */
   constructor(order: DateOrder) {
     this.#order = order;
   }

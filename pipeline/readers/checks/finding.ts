@@ -18,10 +18,16 @@ export interface Finding {
 
 /** The numbers of a record as they are written, NaN where there is none. */
 export interface WrittenNumbers {
+  /** In the configured unit, as all below. */
   readonly temp_out: number;
+  /** Relative humidity, %. */
   readonly hum_out: number;
+  /** Rain in the interval; the name is the study's. */
   readonly rainfall_mm: number;
+  /** Mean wind speed. */
   readonly wind_speed_avg: number;
+  /** Highest wind speed. */
   readonly wind_speed_hi: number;
+  /** Dew point; Polvo reads it for the check only. */
   readonly dew_point: number;
 }

@@ -19,6 +19,7 @@ export class RainCheck {
   #onSteps = 0;
   #small = 0;
 
+  /** A check of the configured unit. */
   constructor(unit: RainUnit) {
     this.#unit = unit;
   }

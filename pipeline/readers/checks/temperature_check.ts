@@ -21,6 +21,7 @@ export class TemperatureCheck {
   readonly #error: Record<TemperatureUnit, number> = { C: 0, F: 0 };
   #n = 0;
 
+  /** A check of the configured unit. */
   constructor(unit: TemperatureUnit) {
     this.#unit = unit;
   }

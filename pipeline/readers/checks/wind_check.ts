@@ -17,6 +17,7 @@ export class WindCheck {
   readonly #onSteps: Record<WindUnit, number> = { "km/h": 0, "m/s": 0, mph: 0, knots: 0 };
   #n = 0;
 
+  /** A check of the configured unit. */
   constructor(unit: WindUnit) {
     this.#unit = unit;
   }

@@ -9,13 +9,15 @@ import type { Context } from "../../ports/context.ts";
 import { type DustReading, readDust } from "../../readers/dust.ts";
 import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
 import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
-import { claimTables } from "../origin.ts";
+import { claimTables } from "./origin.ts";
 import { DUST_FIELDS, dustLine, readProcessed, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 
 /** A laboratory source as an object of clean rows, not yet in the table. */
 export interface CleanDust {
+  /** Of its clean rows. */
   readonly key: string;
+  /** What became of its results. */
   readonly reading: Omit<DustReading, "rows">;
 }
 
@@ -55,6 +57,7 @@ export async function loadDust(
         (select count(*) from dust_replaced) as corrected,
         (select count(*) from dust_flipped where superseded) as superseded,
         (select count(*) from dust_new where limite_deteccion) as below_detection`;
-    return { rows_in, ...counts!, repeated: staged - counts!.kept, dropped };
+    const { kept, ...others } = counts!;
+    return { rows_in, kept, repeated: staged - kept, ...others, dropped };
   });
 }

@@ -9,6 +9,7 @@ import type { Context } from "../../ports/context.ts";
 
 /** A source's bytes in the lake. */
 export interface RawObject {
+  /** Where it is. */
   readonly key: string;
   /** First 16 hexadecimal digits of the SHA-256 of its bytes, and its file name. */
   readonly name: string;

@@ -8,15 +8,17 @@ import type { WeatherCounts } from "../../base/rows.ts";
 import type { Context } from "../../ports/context.ts";
 import { readWeather, type WeatherReading } from "../../readers/weather.ts";
 import STAGE from "../../sql/weather_stage.sql" with { type: "text" };
-import { claimTables } from "../origin.ts";
+import { claimTables } from "./origin.ts";
 import { readProcessed, WEATHER_FIELDS, weatherLine, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 
 /** A weather source as an object of clean rows, not yet in the table. */
 export interface CleanWeather {
+  /** Of its clean rows. */
   readonly key: string;
   /** Its file name, for messages. */
   readonly source: string;
+  /** What became of its records. */
   readonly reading: WeatherReading;
 }
 

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { UsageError } from "../base/errors.ts";
-import { KEYS } from "../base/keys.ts";
-import type { Origin } from "../base/rows.ts";
-import type { Context } from "../ports/context.ts";
-import type { Queries } from "../ports/warehouse.ts";
+import { UsageError } from "../../base/errors.ts";
+import { KEYS } from "../../base/keys.ts";
+import type { Origin } from "../../base/rows.ts";
+import type { Context } from "../../ports/context.ts";
+import type { Queries } from "../../ports/warehouse.ts";
 
 /**
  * Marks the lake with the origin of a run's rows, after making sure that neither the lake nor the

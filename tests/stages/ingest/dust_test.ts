@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import type { Context } from "@/ports/context.ts";
+import { ingest } from "@/stages/ingest.ts";
+import { testContext } from "../../support/context.ts";
+import { dustFile, type Result, tables, writeSources } from "./stores.ts";
+
+/** Ingests files of results one after another, each in a run of its own. */
+async function runs(context: Context, files: readonly (readonly Result[])[]) {
+  const counts = [];
+  for (const results of files) {
+    await using sources = await writeSources({ "r.json": dustFile(results) });
+    const { details } = await ingest(context, {
+      weatherFiles: [],
+      labFiles: [sources.path("r.json")],
+    });
+    counts.push(details.lab!);
+  }
+  return counts;
+}
+
+const A: Result = [1, "2012-06-19", "NP3", "10"];
+const CORRECTED: Result = [1, "2012-06-19", "NP3", "12"];
+const AGAIN: Result = [1, "2012-06-19", "NP3", "15"];
+
+Deno.test("a new value of a known id replaces the old one, which stays findable", async () => {
+  await using test = await testContext();
+  const counts = await runs(test.context, [[A], [CORRECTED], [AGAIN]]);
+  assert.deepEqual(counts.map(({ kept, repeated, corrected }) => [kept, repeated, corrected]), [
+    [1, 0, 0],
+    [1, 0, 1],
+    [1, 0, 1],
+  ]);
+  const { dust, history } = await tables(test.context);
+  assert.deepEqual(dust.map(({ id, valor }) => [id, valor]), [["1", 15]]);
+  assert.deepEqual(history, [
+    { id: "1", revision: 1, valor: 10 },
+    { id: "1", revision: 2, valor: 12 },
+  ]);
+});
+
+Deno.test("an older file loaded again does not undo a correction", async () => {
+  await using test = await testContext();
+  const counts = await runs(test.context, [[A], [CORRECTED], [A], [CORRECTED]]);
+  assert.deepEqual(counts.map(({ repeated }) => repeated), [0, 0, 1, 1]);
+  const { dust, history } = await tables(test.context);
+  assert.deepEqual([dust[0]!.valor, history.length], [12, 1]);
+});
+
+Deno.test("within one file the last value of an id counts", async () => {
+  await using test = await testContext();
+  const [counts] = await runs(test.context, [[A, CORRECTED, A, AGAIN]]);
+  // The third says again what the first said.
+  assert.deepEqual([counts!.kept, counts!.repeated, counts!.corrected], [3, 1, 2]);
+  const { dust, history } = await tables(test.context);
+  assert.equal(dust[0]!.valor, 15);
+  assert.deepEqual(history.map(({ valor }) => valor), [10, 12]);
+});
+
+Deno.test("of two ids for one site and day the later counts, whatever the order of loading", async () => {
+  const results: Result[] = [
+    [9, "2012-06-19", "NP3", "1"],
+    [10, "2012-06-19", "NP3", "2"],
+    [11, "2012-06-19", "20V", "3"],
+    ["zz", "2012-06-19", "20V", "4"],
+  ];
+  for (const files of [[results], results.map((r) => [r]), results.toReversed().map((r) => [r])]) {
+    await using test = await testContext();
+    const counts = await runs(test.context, files);
+    // 10 is later than 9 as a number, although not as a text; a number is later than a text.
+    assert.equal(counts.reduce((sum, { superseded }) => sum + superseded, 0), 2);
+    const { dust } = await tables(test.context);
+    const counting = dust.filter(({ superseded }) => !superseded).map(({ id }) => id);
+    assert.deepEqual(counting, ["10", "11"]);
+  }
+});
+
+Deno.test("a correction that moves a result to another day frees the one it superseded", async () => {
+  await using test = await testContext();
+  await runs(test.context, [
+    [[1, "2012-06-19", "NP3", "1"], [2, "2012-06-19", "NP3", "2"]],
+    [[2, "2012-06-20", "NP3", "2"]],
+  ]);
+  const { dust } = await tables(test.context);
+  assert.deepEqual(dust.map(({ superseded }) => superseded), [false, false]);
+});
+
+Deno.test("results below the detection limit are kept and counted", async () => {
+  await using test = await testContext();
+  const [counts] = await runs(test.context, [[A, [2, "2012-06-20", "NP3", "0.4", true]]]);
+  assert.deepEqual([counts!.kept, counts!.below_detection], [2, 1]);
+});
+
+Deno.test("a result without id is known by its day and site", async () => {
+  await using test = await testContext();
+  const nameless: Result = [null, "2012-06-19", 'NP3, "north"', "10"];
+  const counts = await runs(test.context, [[nameless], [nameless]]);
+  assert.deepEqual(counts.map(({ kept, repeated }) => [kept, repeated]), [[1, 0], [0, 1]]);
+  assert.equal((await tables(test.context)).dust[0]!.id, '2012-06-19|NP3, "north"');
+});
