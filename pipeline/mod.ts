@@ -21,6 +21,13 @@ export { readConfig } from "./ports/read_config.ts";
 export { readRuns, type RunRow, type RunState } from "./ports/runs.ts";
 export { journey, type JourneyDetails, runStage, type Stage } from "./run.ts";
 export { aggregate, type AggregateDetails } from "./stages/aggregate.ts";
+export {
+  calibration,
+  type CalibrationReport,
+  type CalibrationRow,
+  calibrationText,
+  historyCounts,
+} from "./stages/calibration.ts";
 export { evaluate, type EvaluateDetails } from "./stages/evaluate.ts";
 export type { AccuracyReport } from "./stages/evaluate/report.ts";
 export { reportText } from "./stages/evaluate/report_text.ts";
@@ -30,3 +37,4 @@ export { train, type TrainDetails } from "./stages/train.ts";
 export { exportText } from "./simulate/export_text.ts";
 export { type History, SHIPPED_SEED, simulateHistory } from "./simulate/history.ts";
 export { labJson } from "./simulate/lab_json.ts";
+export { sliceHistory } from "./simulate/slice_history.ts";

@@ -1,31 +1,87 @@
 /** `deno task fixtures`. @module */
-import { EXIT, SHIPPED_SEED, simulateHistory } from "@/mod.ts";
-import type { Command } from "./command.ts";
-import { refuseOthers, writeHistory } from "./simulated_files.ts";
+import {
+  calibration,
+  calibrationText,
+  EXIT,
+  type History,
+  historyCounts,
+  SHIPPED_SEED,
+  simulateHistory,
+  sliceHistory,
+  UsageError,
+} from "@/mod.ts";
+import type { Call, Command } from "./command.ts";
+import { type FilePin, refuseOthers, writeHistory } from "./simulated_files.ts";
 
-/** The simulated history as files. */
+const FIXTURES = "data/fixtures";
+/** The sample in the repository: a dry and windy month. */
+const SAMPLE = { from: "2016-08-01", days: 30 };
+const SAMPLE_FILES = { weather: "sample-weatherlink-export.txt", lab: "sample-tca-pm10.json" };
+
+/** The simulated history as files, or how near it comes to what was published. */
 export const command: Command = {
-  summary: "Writes the simulated history as the raw files of its sources (not measurements).",
+  summary: "Writes the simulated history as the raw files of its sources (not measurements), or " +
+    "reports how near it comes to the published figures.",
   options: {
-    out: { type: "string", value: "DIR", help: "folder for the two files (default fixtures)" },
-    pin: { type: "boolean", help: "write data/fixtures/manifest.json anew instead of checking it" },
+    out: {
+      type: "string",
+      value: "DIR",
+      help: "folder for the two files (default .polvo/fixtures)",
+    },
+    report: { type: "boolean", help: "print measured beside published instead of writing files" },
+    seeds: {
+      type: "string",
+      value: "N",
+      help: "with --report: also the mean over the next N seeds, and each mechanism switched off",
+    },
+    pin: { type: "boolean", help: `write ${FIXTURES} anew instead of checking against it` },
   },
   async run(call) {
-    const dir = call.text("out") ?? "fixtures";
-    const files = await writeHistory(dir, simulateHistory());
-    if (call.flag("pin")) {
-      const text = JSON.stringify({ simulated: true, seed: SHIPPED_SEED, files }, null, 2);
-      await Deno.writeTextFile("data/fixtures/manifest.json", `${text}\n`);
-    } else {
-      refuseOthers(files);
+    const nSeeds = seedsOf(call);
+    if (call.flag("report")) {
+      const report = calibration(call.effects, { nSeeds });
+      return { exit: EXIT.done, json: report, text: calibrationText(report) };
     }
+    const dir = call.text("out") ?? ".polvo/fixtures";
+    const history = simulateHistory();
+    const files = await writeHistory(dir, history);
+    const counts = historyCounts(history);
+    if (call.flag("pin")) await pin(history, { files, counts });
+    else refuseOthers(files);
     const lines = Object.entries(files).map(([name, { bytes }]) =>
       `${dir}/${name}: ${bytes} bytes`
     );
     return {
       exit: EXIT.done,
-      json: { simulated: true, seed: SHIPPED_SEED, dir, files },
+      json: { simulated: true, seed: SHIPPED_SEED, dir, files, counts },
       text: ["Simulated history (not measurements):", ...lines].join("\n"),
     };
   },
 };
+
+function seedsOf(call: Call): number {
+  const text = call.text("seeds");
+  if (text === undefined) return 0;
+  if (/^\d+$/.test(text) && call.flag("report")) return Number(text);
+  throw new UsageError({
+    what: `Cannot use --seeds ${text}`,
+    why: "it wants a whole number and goes with --report",
+    todo: "Write `--report --seeds 20`",
+  });
+}
+
+/** Writes the manifest and the sample that the repository holds. */
+async function pin(
+  history: History,
+  { files, counts }: { files: Record<string, FilePin>; counts: ReturnType<typeof historyCounts> },
+): Promise<void> {
+  const sample = await writeHistory(FIXTURES, sliceHistory(history, SAMPLE), SAMPLE_FILES);
+  const manifest = {
+    simulated: true,
+    seed: SHIPPED_SEED,
+    files,
+    counts,
+    sample: { ...SAMPLE, files: sample },
+  };
+  await Deno.writeTextFile(`${FIXTURES}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+}

@@ -14,10 +14,16 @@ export interface FilePin {
 }
 
 /** The two files of a history. */
-export const SIMULATED_FILES = {
+export const SIMULATED_FILES: FileNames = {
   weather: "weatherlink-export.txt",
   lab: "tca-pm10.json",
-} as const;
+};
+
+/** Names for the files of a history. */
+export interface FileNames {
+  readonly weather: string;
+  readonly lab: string;
+}
 
 /** What the shipped history's files must be, by name. */
 export const PINNED: Readonly<Record<string, FilePin>> = manifest.files;
@@ -30,14 +36,12 @@ export const PINNED: Readonly<Record<string, FilePin>> = manifest.files;
 export async function writeHistory(
   dir: string,
   history: History,
+  names: FileNames = SIMULATED_FILES,
 ): Promise<Record<string, FilePin>> {
   await Deno.mkdir(dir, { recursive: true });
   return {
-    [SIMULATED_FILES.weather]: await write(
-      `${dir}/${SIMULATED_FILES.weather}`,
-      exportText(history),
-    ),
-    [SIMULATED_FILES.lab]: await write(`${dir}/${SIMULATED_FILES.lab}`, labJson(history)),
+    [names.weather]: await write(`${dir}/${names.weather}`, exportText(history)),
+    [names.lab]: await write(`${dir}/${names.lab}`, labJson(history)),
   };
 }
 

@@ -7,7 +7,7 @@ import { dayText } from "../base/days.ts";
 import { cellText, dewPoint, indoorText, windChill } from "./derived.ts";
 import type { History } from "./history.ts";
 import { KILOMETRES_PER_MILE } from "../base/units.ts";
-import { MISSING, SAMPLES_PER_MINUTE, TIP } from "./records.ts";
+import { MISSING, SAMPLES_PER_MINUTE, TIP, writtenSpeed } from "./records.ts";
 
 /** The labels of the 36 columns, in two rows; trailing blanks are part of them. */
 const HEADER_TOP =
@@ -68,7 +68,7 @@ export function* exportText(history: History): Generator<string, void, void> {
 /** A function that writes the line of a grid index; texts that come again are kept. */
 function lineWriter({ times, records }: History): (i: number) => string {
   const tenths = cellText((value) => (value / 10).toFixed(1));
-  const speed = cellText((mph) => (mph * KILOMETRES_PER_MILE).toFixed(1));
+  const speed = cellText(writtenSpeed);
   const depth = cellText((tips) => (tips * TIP).toFixed(2));
   const whole = cellText((value) => `${value}`);
   const point = cellText((direction) => POINTS[direction]!);

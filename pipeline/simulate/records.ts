@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { KILOMETRES_PER_MILE } from "../base/units.ts";
 
 /** A cell that says `---`. */
 export const MISSING = -32_768;
@@ -10,6 +11,22 @@ export const MISSING = -32_768;
 export const TIP = 0.2;
 /** Wind samples that a record holds at full reception, by interval: one packet in 2.63 s. */
 export const SAMPLES_PER_MINUTE = 22.8;
+
+/**
+ * Wind as the export writes it, km/h with one decimal.
+ *
+ * @param mph whole miles an hour
+ *
+ * @example
+ * ```ts
+ * import { writtenSpeed } from "@/simulate/records.ts";
+ * import assert from "node:assert/strict";
+ * assert.equal(writtenSpeed(2), "3.2");
+ * ```
+ */
+export function writtenSpeed(mph: number): string {
+  return (mph * KILOMETRES_PER_MILE).toFixed(1);
+}
 
 /** Values of each interval of the grid, or of each row of the file; `MISSING` where there is none. */
 export interface Records {
