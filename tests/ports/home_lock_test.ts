@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { EXIT, LockedError, PortError } from "@/base/errors.ts";
 import { lockHome } from "@/ports/home_lock.ts";
-import { childCommand, killChild } from "../support/child.ts";
+import { afterPrint, childCommand, killChild } from "../support/child.ts";
 
 const now = new Date("2026-01-02T03:04:05Z");
 
@@ -32,7 +32,7 @@ Deno.test("lockHome() refuses a home that another process holds, and names it", 
 
 Deno.test("lockHome() is free at once after its holder was killed", async () => {
   const home = await Deno.makeTempDir();
-  for (let n = 0; n < 3; n++) await killChild(holder(home), 0);
+  for (let n = 0; n < 3; n++) await killChild(holder(home), afterPrint(0));
   (await lockHome(home, { now, waitMs: 0 })).release();
   await Deno.remove(home, { recursive: true });
 });
@@ -41,6 +41,7 @@ Deno.test("lockHome() waits for the holder to leave", async () => {
   const home = await Deno.makeTempDir();
   const first = await lockHome(home, { now });
   const second = lockHome(home, { now, waitMs: 60_000 });
+  await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 300))]);
   first.release();
   first.release();
   (await second).release();

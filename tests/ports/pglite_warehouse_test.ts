@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PortError } from "@/base/errors.ts";
 import { openPgliteWarehouse } from "@/ports/pglite_warehouse.ts";
-import { childCommand, killChild } from "../support/child.ts";
+import { afterPrint, childCommand, killChild } from "../support/child.ts";
 
 async function withHome(body: (home: string) => Promise<void>): Promise<void> {
   const home = await Deno.makeTempDir({ prefix: "polvo_home_" });
@@ -11,19 +11,28 @@ async function withHome(body: (home: string) => Promise<void>): Promise<void> {
 
 const names = (folder: string) => [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
 
-/** Tells that it opens the home's warehouse, opens it, and goes on. */
+/** Opens the home's warehouse and goes on. */
 const opener = (home: string, then: string) => `
   import { openPgliteWarehouse } from "@/ports/pglite_warehouse.ts";
-  console.log("opening");
   const warehouse = await openPgliteWarehouse(${JSON.stringify(home)});
   ${then}`;
 
-const WAIT = "await new Promise((resolve) => setTimeout(resolve, 60_000));";
+/** Goes on until it is killed. */
+const WAIT = "await new Promise((resolve) => setTimeout(resolve, 600_000));";
+
+/** How many files there are below a folder whose files come and go. */
+async function filesBelow(folder: string): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 20)); // The child needs the processor more.
+  const find = new Deno.Command("find", { args: [folder, "-type", "f"], stderr: "null" });
+  return new TextDecoder().decode((await find.output()).stdout).split("\n").length - 1;
+}
 
 Deno.test("a process killed while it makes a warehouse leaves a home that opens", () =>
   withHome(async (home) => {
-    // Making takes some seconds: moments over all of it, each on what the last kill left.
-    for (const ms of [50, 300, 800, 1500, 2500]) await killChild(opener(home, WAIT), ms);
+    // A whole one has about 980 files: moments over all of it, each on what the last kill left.
+    for (const files of [1, 20, 300, 600, 950]) {
+      await killChild(opener(home, WAIT), async () => await filesBelow(home) >= files);
+    }
     const warehouse = await openPgliteWarehouse(home);
     assert.deepEqual(await warehouse.sql`select 1 as one`, [{ one: 1 }]);
     await warehouse.close();
@@ -41,13 +50,13 @@ Deno.test("a process killed while it writes loses no transaction that it told of
           await q.sql\`insert into t select max(n), 2 from t\`;
         });
         const [row] = await warehouse.sql\`select max(n) as n from t\`;
-        Deno.writeTextFileSync(${JSON.stringify(home)} + "/told", String(row.n));
+        console.log(row.n);
       }`,
     );
-    await (await openPgliteWarehouse(home)).close();
-    for (const ms of [1500, 1900, 2300]) {
-      await killChild(writer, ms);
-      const told = Number(await Deno.readTextFile(`${home}/told`));
+    for (const ms of [1, 40, 111]) {
+      const printed = await killChild(writer, afterPrint(ms));
+      // A line that the kill cut is no promise.
+      const told = Number(printed.slice(0, printed.lastIndexOf("\n")).split("\n").at(-1));
       const warehouse = await openPgliteWarehouse(home);
       const [row] = await warehouse.sql<{ n: number; parts: number; last: number }>`
         select count(*) filter (where part = 1) as n, count(*) filter (where part = 2) as parts,

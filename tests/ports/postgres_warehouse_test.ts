@@ -75,6 +75,7 @@ check("openPostgresWarehouse() keeps a second process out of a schema", async (u
   const other = await openPostgresWarehouse(`${url}?options=-csearch_path%3Dother`, { waitMs });
   await other.close();
   const waiting = openPostgresWarehouse(url, { waitMs: 60_000 });
+  await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 500))]);
   await first.close();
   await (await waiting).close();
 });

@@ -21,7 +21,7 @@ async function withStore(
       return answer(request);
     },
   );
-  await body(await lakeAt(`http://127.0.0.1:${server.addr.port}`), asked);
+  await body(await lakeAt(`http://localhost:${server.addr.port}`), asked);
 }
 
 function lakeAt(s3Endpoint: string): Promise<Lake> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { openWarehouse } from "@/ports/open_warehouse.ts";
 import { childOutput } from "../support/child.ts";
 import { PAIRS } from "../support/pairs.ts";
 
@@ -40,6 +41,24 @@ const EXPECTED = [
 ];
 
 for (const pair of PAIRS.filter(({ name }) => name.endsWith("folder"))) {
+  Deno.test({
+    name: `the session is in UTC whatever the database says (${pair.name})`,
+    ignore: pair.ignore,
+    fn: async () => {
+      await using places = await pair.fresh();
+      const first = await openWarehouse(places.config);
+      await first.script(`do $$ begin
+        execute format('alter database %I set timezone to ''Asia/Tokyo''', current_database());
+      end $$`);
+      await first.close();
+      const second = await openWarehouse(places.config);
+      const [row] = await second.sql`
+        select current_setting('TimeZone') as zone, '2008-02-19 20:15'::timestamptz as at`;
+      await second.close();
+      assert.deepEqual(row, { zone: "UTC", at: "2008-02-19T20:15:00Z" });
+    },
+  });
+
   for (const TZ of ["America/Argentina/Jujuy", "Asia/Tokyo"]) {
     Deno.test({
       name: `values are the same in every zone of the process (${pair.name}, ${TZ})`,

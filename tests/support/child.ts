@@ -32,14 +32,33 @@ export async function childOutput(
   return new TextDecoder().decode(stdout);
 }
 
-/** Starts `code`, waits until it has printed something, and kills it after `ms` more. */
-export async function killChild(code: string, ms: number): Promise<void> {
+/** Starts `code`, kills it as soon as `isTime` says so, and gives what it had printed. */
+export async function killChild(
+  code: string,
+  isTime: (printed: string) => boolean | Promise<boolean>,
+): Promise<string> {
   const child = childCommand(code).spawn();
-  const reader = child.stdout.getReader();
-  const { done } = await reader.read();
-  if (done) throw new Error("Cannot kill a child process: it ended before it printed");
-  await new Promise((resolve) => setTimeout(resolve, ms));
+  let printed = "";
+  const read = (async () => {
+    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) printed += text;
+  })();
+  let ended = false;
+  const end = child.status.then(() => ended = true);
+  while (!await isTime(printed)) {
+    if (ended) throw new Error(`Cannot kill a child process: it ended by itself: ${printed}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
   child.kill("SIGKILL");
-  await reader.cancel();
-  await child.status;
+  await Promise.all([end, read]);
+  return printed;
+}
+
+/** The moment some milliseconds after the first thing that was printed. */
+export function afterPrint(ms: number): (printed: string) => boolean {
+  let first: number | null = null;
+  return (printed) => {
+    if (printed === "") return false;
+    first ??= performance.now();
+    return performance.now() - first >= ms;
+  };
 }
