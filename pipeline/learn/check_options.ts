@@ -7,6 +7,16 @@
 /** How many features are drawn at a node: a count, or the whole part of the square root of all. */
 export type MaxFeatures = number | "sqrt";
 
+/** Whether `value` is a whole number in `low`..`high`. */
+export function isWhole(value: number, { low, high }: { low: number; high: number }): boolean {
+  return Number.isInteger(value) && value >= low && value <= high;
+}
+
+/** Whether `maxDepth` is a whole number of 1 or more, or Infinity. */
+export function isDepth(maxDepth: number): boolean {
+  return maxDepth === Infinity || isWhole(maxDepth, { low: 1, high: Number.MAX_SAFE_INTEGER });
+}
+
 /**
  * Checks a whole number.
  *
@@ -15,11 +25,11 @@ export type MaxFeatures = number | "sqrt";
 export function checkWhole(
   name: string,
   value: number,
-  { low, high }: { low: number; high: number },
+  range: { low: number; high: number },
 ): void {
-  if (Number.isInteger(value) && value >= low && value <= high) return;
+  if (isWhole(value, range)) return;
   throw new RangeError(
-    `Cannot use ${name}: it must be a whole number in ${low}..${high}: current value is ${value}. Give such a number.`,
+    `Cannot use ${name}: it must be a whole number in ${range.low}..${range.high}: current value is ${value}. Give such a number.`,
   );
 }
 
@@ -29,9 +39,10 @@ export function checkWhole(
  * @throws {RangeError} unless `maxDepth` is a whole number of 1 or more, or Infinity
  */
 export function checkMaxDepth(maxDepth: number): void {
-  if (maxDepth !== Infinity) {
-    checkWhole("maxDepth", maxDepth, { low: 1, high: Number.MAX_SAFE_INTEGER });
-  }
+  if (isDepth(maxDepth)) return;
+  throw new RangeError(
+    `Cannot use maxDepth: it must be a whole number of 1 or more, or Infinity: current value is ${maxDepth}. Give such a number.`,
+  );
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { checkRandomState, checkWhole } from "./check_options.ts";
+import { checkRandomState, checkWhole, isDepth, isWhole } from "./check_options.ts";
 import { runSearchTask, type SearchTask } from "./search_task.ts";
 import { StratifiedKFold } from "./stratified_k_fold.ts";
 import { type Columns, prepareTable, type TrainingTable } from "./training_table.ts";
@@ -159,11 +159,9 @@ function paramsOf({ grid }: GridSearchOptions): SearchParams[] {
 }
 
 function refuseUnfittable(points: readonly SearchParams[], nFeatures: number): void {
-  const refused = points.filter(({ maxDepth, maxFeatures }) => {
-    const isCount = Number.isInteger(maxFeatures) && maxFeatures >= 1 && maxFeatures <= nFeatures;
-    const isDepth = maxDepth === Infinity || (Number.isInteger(maxDepth) && maxDepth >= 1);
-    return !isCount || !isDepth;
-  });
+  const refused = points.filter(({ maxDepth, maxFeatures }) =>
+    !isDepth(maxDepth) || !isWhole(maxFeatures, { low: 1, high: nFeatures })
+  );
   if (refused.length === 0) return;
   const names = refused.map((p) => `maxDepth=${p.maxDepth} maxFeatures=${p.maxFeatures}`);
   throw new RangeError(

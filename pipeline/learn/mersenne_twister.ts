@@ -14,7 +14,7 @@ const M = 397;
  * cost less and do not depend on the order of the work.
  *
  * Guarantees: the draws of `numpy.random.RandomState(seed)`, bit for bit, on every machine.
- * Cost: seeding fills 624 words; one permutation of n draws about 1.4 n words at most.
+ * Cost: seeding fills 624 words; a permutation of n draws about 1.4 n words.
  * Source: Matsumoto and Nishimura (1998); numpy `random/mtrand.pyx` (`_shuffle_raw`) and
  * `random_interval`.
  *
