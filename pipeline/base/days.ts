@@ -21,8 +21,8 @@ export const DAY_S = 86_400;
 export function dayNumber(date: { year: number; month: number; day: number }): number {
   const { year, month, day } = date;
   const instant = new Date(Date.UTC(year, month - 1, day));
-  const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
-  return exists ? instant.getTime() / (DAY_S * 1000) : NaN;
+  // A day or a month too many runs over into another month.
+  return instant.getUTCMonth() === month - 1 ? instant.getTime() / (DAY_S * 1000) : NaN;
 }
 
 /**

@@ -126,7 +126,6 @@ export class StationClock {
     const passes = times.get(written) ?? [null, null];
     times.set(written, passes);
     if (passes[pass] === said) return pass;
-    if (passes[other] === said && pass === 0) return other;
     if (passes[pass] === null) {
       passes[pass] = said;
       return pass;

@@ -17,6 +17,14 @@ Deno.test("StationClock takes an hour that comes twice by the order of the sourc
   assert.equal(madrid.note(), null);
 });
 
+Deno.test("StationClock keeps the two passes apart when they say the same", () => {
+  const madrid = new StationClock("Europe/Madrid");
+  const times = ["02:00", "02:30", "02:00", "02:30"];
+  const found = times.map((time) => madrid.instant(written(`2024-10-27T${time}:00`), () => "calm"));
+  const start = utc("2024-10-27T00:00:00");
+  assert.deepEqual(found, [0, 1, 2, 3].map((i) => start + i * 1800));
+});
+
 Deno.test("StationClock takes an equal time in a repeated hour for a repeated record", () => {
   const madrid = new StationClock("Europe/Madrid");
   const found = instants(madrid, "2024-10-27", "02:00 02:30 02:30 02:00 02:00 02:30");

@@ -140,6 +140,24 @@ Deno.test("a source that cannot be tested passes with a note for each setting", 
   assert.equal(notes.length, 4);
 });
 
+Deno.test("a handful of wind speeds does not decide", async () => {
+  // 5.0 is a step of mph only; nine of them are no evidence, ten are.
+  const few = (n: number) =>
+    history((i) => ({ dew: "---", wind: i < n ? "5.0" : "0.0", gust: "0.0" }));
+  const { notes } = await readAll(bytesOf(few(9)));
+  assert.match(notes.join(), /only 9 wind speeds are not calm/);
+  assert.match(await refusal(few(10), {}), /wind_unit is km\/h but looks like mph/);
+});
+
+Deno.test("a date order is judged in a file that runs backward, too", async () => {
+  const early = history(
+    () => ({ dew: "---", wind: "---", gust: "---" }),
+    (day) => `${1 + day}/06/12`,
+  );
+  const backward = TAB_HEADER + early.split("\n").slice(2, -1).reverse().join("\n") + "\n";
+  assert.match(await refusal(backward, { date_order: "mdy" }), /mdy but looks like dmy/);
+});
+
 Deno.test("records in another order do not make the right date order look wrong", async () => {
   const lines = history(() => ({ dew: "---", wind: "---", gust: "---" })).split("\n").slice(2, -1);
   const shuffled = lines.map((line, i) => ({ line, at: (i * 37) % lines.length }))

@@ -173,16 +173,24 @@ Deno.test("ingest() stores nothing in the tables when one file is refused", asyn
   assert.deepEqual(keys.filter((key) => /processed.*(mph|dirty|headless|mg)/.test(key)), []);
 });
 
-Deno.test("ingest() stops between two pieces when the run is to stop, and leaves the tables", async () => {
-  await using test = await testContext();
-  await using files = await writeSources({ "a.txt": TAB_HEADER + lines(1, 30) });
-  const stop = new AbortController();
-  const effects = { ...test.context.effects, signal: stop.signal, progress: () => stop.abort() };
-  await assert.rejects(
-    run({ ...test.context, effects }, [files.path("a.txt")]),
-    { name: "AbortError" },
-  );
-  assert.deepEqual((await tables(test.context)).weather, []);
+Deno.test("ingest() stops at the next piece when the run is to stop, wherever it is", async () => {
+  await using files = await writeSources({ "a.txt": TAB_HEADER + lines(1, 30).repeat(100) });
+  const objectsAfter = async (when: string) => {
+    await using test = await testContext();
+    const stop = new AbortController();
+    const progress = (work: string) => work.startsWith(when) && stop.abort();
+    if (when === "") stop.abort();
+    const effects = { ...test.context.effects, signal: stop.signal, progress };
+    await assert.rejects(
+      run({ ...test.context, effects }, [files.path("a.txt")]),
+      { name: "AbortError" },
+    );
+    assert.deepEqual((await tables(test.context)).weather, []);
+    return Object.keys(await lakeObjects(test.context)).map((key) => key.split("/")[0]);
+  };
+  assert.deepEqual(await objectsAfter(""), ["origin.json"]);
+  assert.deepEqual(await objectsAfter("reading"), ["origin.json", "rawdata"]);
+  assert.deepEqual(await objectsAfter("loading"), ["origin.json", "processed", "rawdata"]);
 });
 
 Deno.test("ingest() tells what it could not test", async () => {
