@@ -93,12 +93,13 @@ Deno.test("ingest() keeps the first of repeated records and counts those that di
   await using test = await testContext();
   await using files = await writeSources({
     "a.txt": TAB_HEADER + lines(1, 5) + lines(2, 4) + lines(4, 5, { temp: "9.9" }),
-    "b.txt": TAB_HEADER + lines(3, 8, { hum: "50" }),
+    "b.txt": TAB_HEADER + lines(3, 8, { hum: "50" }) + lines(1, 2, { temp: "---" }),
   });
   const { weather } = await run(test.context, [files.path("a.txt"), files.path("b.txt")]);
-  // a: 7 records, 4 times; b: 5 records, of which 2 times (3 and 4) are there with other values.
+  // a: 7 records, 4 times; b: 6 records, of which 3 (3, 4 and 1) are there with other values.
   assert.deepEqual(weather, {
-    ...{ rows_in: 12, kept: 7, repeated: 5, conflicts: 3, dropped: {}, nulled: {} },
+    ...{ rows_in: 13, kept: 7, repeated: 6, conflicts: 4, dropped: {} },
+    nulled: { temp_out: { missing: 1 } },
   });
   const rows = (await tables(test.context)).weather;
   assert.deepEqual(rows.map(({ temp_out }) => temp_out), [1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5]);
