@@ -20,16 +20,19 @@ export type OriginChoice = Origin | "stored";
 
 /** An open home. `await using` closes it, which lets other processes in. */
 export interface OpenHome extends AsyncDisposable {
+  /** What stages are given. */
   readonly context: Context;
 }
 
 /** What a home is opened with. */
 export interface OpenHomeOptions {
+  /** Whose rows the run works on. */
   readonly origin: OriginChoice;
   /** What flags set. */
   readonly overrides: Overrides;
   /** A settings file to use instead of the home's. */
   readonly configFile?: string | undefined;
+  /** The outside world. */
   readonly effects: Effects;
 }
 

@@ -15,10 +15,15 @@ import type { IngestCounts } from "./base/rows.ts";
 
 /** What each stage of a journey found; `ingest` is null when there was nothing to read. */
 export interface JourneyDetails {
+  /** What the files held; null when stored rows were used. */
   readonly ingest: IngestCounts | null;
+  /** What was joined. */
   readonly aggregate: AggregateDetails;
+  /** What was split. */
   readonly prepare: PrepareDetails;
+  /** What was chosen and fitted. */
   readonly train: TrainDetails;
+  /** How well it does. */
   readonly evaluate: EvaluateDetails;
 }
 

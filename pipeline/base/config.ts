@@ -98,10 +98,13 @@ type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** What flags may set. */
 export interface Overrides {
+  /** `--home`. */
   readonly home?: string | undefined;
   /** The home when neither the flag nor `POLVO_HOME` names one. */
   readonly defaultHome?: string | undefined;
+  /** `--timezone`. */
   readonly timezone?: string | undefined;
+  /** The flags that describe an export. */
   readonly weather?: Optional<Settings["weather"]> | undefined;
 }
 

@@ -49,6 +49,7 @@ export class PolvoError extends Error {
   /** The paragraph, in its three parts. */
   readonly failure: Failure;
 
+  /** Takes the exit code and the paragraph; `options.cause` keeps what led to it. */
   constructor(code: ExitCode, failure: Failure, options?: ErrorOptions) {
     const { what, why, todo } = failure;
     super(`${what}: ${why}. ${todo}.`, options);
@@ -60,6 +61,7 @@ export class PolvoError extends Error {
 
 /** Data that as a whole cannot be used: unreadable, headerless, cut, empty. Exit code 1. */
 export class DataError extends PolvoError {
+  /** Takes the paragraph; `options.cause` keeps what led to it. */
   constructor(failure: Failure, options?: ErrorOptions) {
     super(EXIT.failed, failure, options);
   }
@@ -67,6 +69,7 @@ export class DataError extends PolvoError {
 
 /** Wrong usage or configuration, or data that contradict it (unit, zone, date order, origin). Exit code 2. */
 export class UsageError extends PolvoError {
+  /** Takes the paragraph; `options.cause` keeps what led to it. */
   constructor(failure: Failure, options?: ErrorOptions) {
     super(EXIT.usage, failure, options);
   }
@@ -74,6 +77,7 @@ export class UsageError extends PolvoError {
 
 /** A quality gate refused: the data or the model are readable but not good enough. Exit code 3. */
 export class RefusedError extends PolvoError {
+  /** Takes the paragraph; `options.cause` keeps what led to it. */
   constructor(failure: Failure, options?: ErrorOptions) {
     super(EXIT.refused, failure, options);
   }
@@ -81,6 +85,7 @@ export class RefusedError extends PolvoError {
 
 /** The home is held by another process. Exit code 5. */
 export class LockedError extends PolvoError {
+  /** Takes the paragraph; `options.cause` keeps what led to it. */
   constructor(failure: Failure, options?: ErrorOptions) {
     super(EXIT.locked, failure, options);
   }
@@ -88,6 +93,7 @@ export class LockedError extends PolvoError {
 
 /** A port met a failure of the place it talks to: disk, database, object store. Exit code 1. */
 export class PortError extends PolvoError {
+  /** Takes the paragraph; `options.cause` keeps what led to it. */
   constructor(failure: Failure, options?: ErrorOptions) {
     super(EXIT.failed, failure, options);
   }

@@ -7,9 +7,11 @@ import { WEATHER_COLUMNS, type WeatherColumn } from "./rows.ts";
 
 /** A recipe that turns the joined table into a model and its scores. */
 export interface Protocol {
+  /** What artifacts call it. */
   readonly name: string;
   /** Raised whenever a change of the recipe changes its results. */
   readonly version: number;
+  /** Columns of X, in order. */
   readonly features: readonly WeatherColumn[];
   /** Share of the rows that is held out, drawn at random with equal shares of exceedances. */
   readonly testSize: number;
@@ -17,8 +19,11 @@ export interface Protocol {
   readonly splitSeed: number;
   /** Folds of the cross-validation inside the training rows. */
   readonly nFolds: number;
+  /** Depths that the search tries. */
   readonly maxDepth: readonly number[];
+  /** Numbers of features drawn at a node that the search tries. */
   readonly maxFeatures: readonly number[];
+  /** Trees of a forest. */
   readonly nTrees: number;
   /** Seed of the forests. */
   readonly forestSeed: number;

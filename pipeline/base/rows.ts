@@ -81,13 +81,21 @@ export interface DustRow {
 
 /** One row of the joined table: a site's result beside that day's weather. */
 export interface JoinedRow {
+  /** Sampling day, `YYYY-MM-DD`. */
   readonly fecha: string;
+  /** Mean of the day, degC. */
   readonly temp_out: number | null;
+  /** Mean of the day, %. */
   readonly hum_out: number | null;
+  /** Rain of the day, mm. */
   readonly rainfall_mm: number | null;
+  /** Mean of the day, km/h. */
   readonly wind_speed_avg: number | null;
+  /** Highest of the day, km/h. */
   readonly wind_speed_hi: number | null;
+  /** PM10, ug/m3. */
   readonly valor: number;
+  /** Sampling site. */
   readonly sitio: string;
 }
 
@@ -104,12 +112,15 @@ export type ReasonCounts = Record<string, number>;
 
 /** What became of a weather source: `rows_in = kept + repeated + sum(dropped)`. */
 export interface WeatherCounts {
+  /** Records read. */
   readonly rows_in: number;
+  /** Records stored. */
   readonly kept: number;
   /** Records whose station and time were already there. */
   readonly repeated: number;
   /** Repeated records whose values differ from the kept ones (part of `repeated`). */
   readonly conflicts: number;
+  /** Records left out, by reason. */
   readonly dropped: ReasonCounts;
   /** Cells made null, by column and reason; their records are kept. */
   readonly nulled: Record<string, ReasonCounts>;
@@ -117,6 +128,7 @@ export interface WeatherCounts {
 
 /** What became of a laboratory source: `rows_in = kept + repeated + sum(dropped)`. */
 export interface DustCounts {
+  /** Results read. */
   readonly rows_in: number;
   /** Results stored, corrections and results below detection included. */
   readonly kept: number;
@@ -128,11 +140,14 @@ export interface DustCounts {
   readonly superseded: number;
   /** Kept results below the detection limit. */
   readonly below_detection: number;
+  /** Results left out, by reason. */
   readonly dropped: ReasonCounts;
 }
 
 /** What `ingest` did; a part that was not given is null. */
 export interface IngestCounts {
+  /** The weather source. */
   readonly weather: WeatherCounts | null;
+  /** The laboratory source. */
   readonly lab: DustCounts | null;
 }

@@ -9,6 +9,7 @@ import { WEEKDAYS } from "./config.ts";
 export interface Schedule {
   /** `HH:MM`. */
   readonly time: string;
+  /** Local days on which it runs. */
   readonly weekdays: readonly (typeof WEEKDAYS)[number][];
 }
 

@@ -10,7 +10,9 @@ export interface Figure {
   readonly id: string;
   /** The sentence that says what it shows; also its text for a screen reader. */
   readonly caption: string;
+  /** Plotly's traces. */
   readonly data: readonly Readonly<Record<string, unknown>>[];
+  /** Plotly's layout. */
   readonly layout: Readonly<Record<string, unknown>>;
 }
 

@@ -7,7 +7,9 @@ import { axisTitle, type Figure, layoutOf } from "./figure.ts";
 
 /** One point of the grid. */
 export interface SearchPoint {
+  /** Greatest depth of a tree. */
   readonly max_depth: number;
+  /** Features drawn at a node. */
   readonly max_features: number;
   /** Mean accuracy over the folds. */
   readonly mean_score: number;

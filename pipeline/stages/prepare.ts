@@ -13,18 +13,23 @@ import { readObject } from "../ports/read_object.ts";
 
 /** What `prepare` found. */
 export interface PrepareDetails {
+  /** Name and version of the recipe. */
   readonly protocol: string;
+  /** Rows of the joined table. */
   readonly joined_rows: number;
   /** Joined rows left out, by reason. */
   readonly dropped: Readonly<Record<string, number>>;
   /** Rows at or above the level, before the split. */
   readonly positives: number;
+  /** Training rows. */
   readonly n_train: number;
+  /** Test rows. */
   readonly n_test: number;
 }
 
 /** Rows ready for a model: features in column order, labels, and the row's place in the joined table. */
 export interface Labelled {
+  /** 0 or 1 for each row. */
   readonly labels: readonly number[];
   /** `features[j][row]`, in the order of the protocol's features and in their units. */
   readonly features: readonly (readonly number[])[];

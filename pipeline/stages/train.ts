@@ -14,8 +14,11 @@ import { openPool } from "../pool/pool.ts";
 
 /** What `train` found. */
 export interface TrainDetails {
+  /** The model's version. */
   readonly version: string;
+  /** What the search chose. */
   readonly best_params: { readonly max_depth: number; readonly max_features: number };
+  /** Mean accuracy over the folds, of the chosen grid point. */
   readonly cv_best_score: number;
   /** Duration of the search, s. */
   readonly search_seconds: number;

@@ -9,22 +9,33 @@ import { accuracy, confusionMatrix, majorityAccuracy } from "../../learn/metrics
 
 /** The report as it is stored and printed; field names are the contract of `--json`. */
 export interface AccuracyReport {
+  /** Name and version of the recipe. */
   readonly protocol: string;
+  /** Whose rows they are. */
   readonly origin: Origin;
+  /** The model's version. */
   readonly version: string;
   /** The guideline, ug/m3: `valor >= level` is an exceedance. */
   readonly level: number;
+  /** Rows of the joined table. */
   readonly joined_rows: number;
   /** Rows at or above the level, both sides together. */
   readonly positives: number;
+  /** Training rows. */
   readonly n_train: number;
+  /** Test rows. */
   readonly n_test: number;
+  /** What the search chose. */
   readonly best_params: { readonly max_depth: number; readonly max_features: number };
+  /** Mean accuracy over the folds, of the chosen grid point. */
   readonly cv_best_score: number;
+  /** Accuracy on the training rows. */
   readonly accuracy_train: number;
+  /** Accuracy on the test rows. */
   readonly accuracy_test: number;
   /** Accuracy of always saying the commoner class ("no exceedance"). */
   readonly majority_accuracy_train: number;
+  /** Accuracy of always saying the commoner label, on the test rows. */
   readonly majority_accuracy_test: number;
   /** Test rows: `[[tn, fp], [fn, tp]]`. */
   readonly confusion_matrix: [[number, number], [number, number]];
@@ -34,18 +45,27 @@ export interface AccuracyReport {
 
 /** Measured and predicted labels of one side of the split. */
 export interface Labels {
+  /** Labels from the laboratory, 0 or 1. */
   readonly measured: Uint8Array;
+  /** Labels from the model, 0 or 1. */
   readonly predicted: Uint8Array;
 }
 
 /** What a report is made of. */
 export interface ReportInput {
+  /** How the model was made. */
   readonly manifest: Manifest;
+  /** PM10 level of an exceedance, ug/m3. */
   readonly level: number;
+  /** Rows of the joined table. */
   readonly joinedRows: number;
+  /** Labels of the training rows. */
   readonly train: Labels;
+  /** Labels of the test rows. */
   readonly test: Labels;
+  /** Names of the features. */
   readonly features: readonly string[];
+  /** Share of each feature, in the features' order. */
   readonly importances: ArrayLike<number>;
 }
 
