@@ -56,11 +56,13 @@ export function drawDust(
         (on.activity ? DUST.activity[year] ?? 0 : 0) +
         (on.weatherResponse ? answer.wind * wind + answer.humidity * humidity : 0);
     };
-    const own = () =>
-      site.spread * draw.normal() +
-      (draw.uniform() < DUST.outburst.chance && on.heavyTails
+    const own = () => {
+      const usual = site.spread * draw.normal();
+      const outburst = draw.uniform() < DUST.outburst.chance
         ? DUST.outburst.size * draw.exponential()
-        : 0);
+        : 0;
+      return usual + (on.heavyTails ? outburst : 0);
+    };
     for (const day of days) {
       const rest = expected(day);
       let logDust = rest + own();

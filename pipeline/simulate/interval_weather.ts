@@ -59,12 +59,17 @@ export function intervalWeather(
     const logHumidity = mixed(daily.logHumidity, day, beside, share);
     const humidity = Math.max(
       2,
-      saturated(exp(logHumidity - WEATHER.diurnal.humidity * dryness + v.humidity * moist)),
+      saturated(
+        exp(logHumidity - WEATHER.diurnal.humidity * dryness + v.humidity * moist),
+        WEATHER.humidity.damp,
+      ),
     );
     const temperature = mixed(daily.temperature, day, beside, share) +
       WEATHER.diurnal.temperature * (1.25 - humidity / 120) * warmth + v.temperature * warm;
-    const wind = mixed(daily.wind, day, beside, share) * breeze *
-      exp(v.wind * blow - v.wind * v.wind / 2);
+    const wind = saturated(
+      mixed(daily.wind, day, beside, share) * breeze * exp(v.wind * blow - v.wind * v.wind / 2),
+      WEATHER.wind.storm,
+    );
 
     const mph = Math.round(wind / KILOMETRES_PER_MILE);
     const tenths = Math.round(temperature * 10);
@@ -102,9 +107,9 @@ function mixed(driver: Float64Array, day: number, beside: number, share: number)
   return driver[day]! * (1 - share) + driver[beside]! * share;
 }
 
-/** Relative humidity never passes 98 %: above 60 % it approaches it. */
-function saturated(humidity: number): number {
-  return humidity <= 60 ? humidity : 98 - 38 * exp(-(humidity - 60) / 38);
+/** A value that beyond `knee` approaches `most` and never passes it. */
+function saturated(value: number, { knee, most }: { knee: number; most: number }): number {
+  return value <= knee ? value : most - (most - knee) * exp(-(value - knee) / (most - knee));
 }
 
 /** The highest wind of an interval, mph; never below its mean. */

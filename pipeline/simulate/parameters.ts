@@ -32,6 +32,8 @@ export const WEATHER = {
     spread: 0.4,
     persistence: 0.7,
     peak: dayOfYear(34),
+    /** Humidity of an interval, %: from the knee on it grows ever less. */
+    damp: { knee: 60, most: 98 },
   },
   wind: {
     /** Everyday mean wind, km/h, and the standard deviation of its logarithm. */
@@ -48,6 +50,8 @@ export const WEATHER = {
     warm: -0.27,
     persistence: 0.6,
     peak: dayOfYear(235),
+    /** Mean wind of an interval, km/h: from the knee on it grows ever less. */
+    storm: { knee: 45, most: 70 },
   },
   gust: {
     /** Correlation of gustiness with the day-to-day part of humidity: outflow of showers. */

@@ -6,8 +6,10 @@
 import { MECHANISMS } from "../../simulate/mechanisms.ts";
 import type { CalibrationReport, CalibrationRow } from "../calibration.ts";
 
-/** Smallest change that the list of switched-off mechanisms names. */
-const WORTH_NAMING = 0.01;
+/** A mechanism's absence is told by figures that it moves by this share of their tolerance. */
+const WORTH_NAMING = 0.5;
+/** At most so many of them. */
+const MOST_NAMED = 5;
 
 /**
  * Measured beside published, then what each mechanism is for.
@@ -46,17 +48,20 @@ function rowCells(row: CalibrationRow, nSeeds: number): string[] {
   ];
 }
 
-/** What each mechanism is for: the figures that its absence moves most. */
-function switchedOffLines({ switchedOff }: CalibrationReport): string[] {
+/** What each mechanism is for: the figures that its absence moves most, by their tolerances. */
+function switchedOffLines({ rows, switchedOff }: CalibrationReport): string[] {
   const lines = Object.entries(MECHANISMS).flatMap(([name, says]) => {
     const changes = switchedOff[name as keyof typeof MECHANISMS];
     if (changes === undefined) return [];
-    const largest = Object.entries(changes)
-      .filter(([figure, by]) => !figure.startsWith("largest") && Math.abs(by) >= WORTH_NAMING)
-      .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
-      .slice(0, 4)
-      .map(([figure, by]) => `${figure} ${by > 0 ? "+" : ""}${by.toFixed(3)}`);
-    const told = largest.length === 0 ? "no figure moves by 0.01" : largest.join("; ");
+    const moved = rows.flatMap(({ name: figure, tolerance }) => {
+      const by = changes[figure];
+      return by === undefined || tolerance === null ? [] : [{ figure, by, weight: by / tolerance }];
+    })
+      .filter(({ weight }) => Math.abs(weight) >= WORTH_NAMING)
+      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+      .slice(0, MOST_NAMED)
+      .map(({ figure, by }) => `${figure} ${by > 0 ? "+" : ""}${by.toFixed(3)}`);
+    const told = moved.length === 0 ? "no figure moves by half of its tolerance" : moved.join("; ");
     return [`${name}: ${says}`, `    ${told}`];
   });
   return lines.length === 0 ? [] : ["", "Without each mechanism (change of the shipped seed):"]
