@@ -71,10 +71,11 @@ export async function loadWeather(
     const staged = await tx.copyInto("weather_stage", WEATHER_FIELDS, lines());
     const [added] = await tx.sql<{ kept: number }>`
       with added as (
-        insert into weather_table
-        select distinct on (station, date_time) station, date_time, fecha, interval_s, temp_out,
-          hum_out, rainfall_mm, wind_speed_avg, wind_speed_hi, wind_dir, reception
-        from weather_stage order by station, date_time, line
+        insert into weather_table (station, date_time, fecha, interval_s, temp_out, hum_out,
+          rainfall_mm, wind_speed_avg, wind_speed_hi, wind_dir, reception)
+        select station, date_time, fecha, interval_s, temp_out, hum_out, rainfall_mm,
+          wind_speed_avg, wind_speed_hi, wind_dir, reception
+        from weather_stage order by line
         on conflict do nothing returning 1
       ) select count(*) as kept from added`;
     const [differing] = await tx.sql<{ conflicts: number }>`
