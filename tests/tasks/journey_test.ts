@@ -6,7 +6,7 @@ import type { AccuracyReport } from "@/mod.ts";
 import { stateOf } from "../support/home_state.ts";
 import { PAIRS } from "../support/pairs.ts";
 import { polvo, polvoJson } from "../support/polvo.ts";
-import { claimInReadme, claimOf } from "../support/readme_claim.ts";
+import { isClaimed } from "../support/readme_claim.ts";
 import { writeSmallSources } from "../support/small_sources.ts";
 
 /** The state of the places that an environment names. */
@@ -82,7 +82,7 @@ for (const pair of [PAIRS.at(0)!, PAIRS.at(-1)!]) {
       const { code, json, stderr } = await polvoJson(["demo"], environment);
       assert.equal(code, 0, stderr);
       assertContract(json);
-      assert.equal(claimInReadme(), claimOf(json as unknown as AccuracyReport));
+      assert.ok(isClaimed(json as unknown as AccuracyReport), "the README claims other figures");
       const state = await stateAt(environment);
       demo ??= state;
       assert.deepEqual(state, demo);
