@@ -1,10 +1,10 @@
 /**
- * `deno doc --lint` of the files named, without its complaint of private types: to it, the types that
- * zod infers and those of packages are private.
+ * `deno doc --lint` of the files named, without its complaint of private types: to it, the types
+ * that zod infers and those of packages are private.
  *
  * @module
  */
-const { success, stderr } = new Deno.Command("deno", {
+const { success, stderr } = new Deno.Command(Deno.execPath(), {
   args: ["doc", "--lint", ...Deno.args],
   env: { NO_COLOR: "1" },
   stdout: "null",
