@@ -29,7 +29,7 @@ export function realEffects(
     },
     progress: show.progress,
     end: show.end,
-    signal: stopSignal(terminated),
+    signal: stopSignal(terminated, show.end),
   };
 }
 
@@ -87,11 +87,15 @@ function progressLines(): Show {
  * Aborted at the first SIGINT or SIGTERM. The second, or a run that does not reach a safe point in
  * time, ends the process at once: every stage survives being killed.
  */
-function stopSignal(terminated: ExitCode): AbortSignal {
+function stopSignal(terminated: ExitCode, end: () => void): AbortSignal {
   const stop = new AbortController();
+  const exit = (code: ExitCode) => {
+    end(); // gives the terminal its cursor back
+    Deno.exit(code);
+  };
   const on = (signal: Deno.Signal, code: ExitCode, why: string) =>
     Deno.addSignalListener(signal, () => {
-      if (stop.signal.aborted) Deno.exit(code);
+      if (stop.signal.aborted) exit(code);
       stop.abort(
         new PolvoError(code, {
           what: "Stopped",
@@ -99,7 +103,7 @@ function stopSignal(terminated: ExitCode): AbortSignal {
           todo: "Nothing is lost: run the same command again to go on",
         }),
       );
-      Deno.unrefTimer(setTimeout(() => Deno.exit(code), PATIENCE));
+      Deno.unrefTimer(setTimeout(() => exit(code), PATIENCE));
     });
   on("SIGINT", EXIT.interrupted, "Ctrl-C was pressed");
   on("SIGTERM", terminated, "the process was asked to end (SIGTERM)");

@@ -4,6 +4,7 @@
  * @module
  */
 import { frameFromJson } from "../base/frame_json.ts";
+import type { Config } from "../base/config.ts";
 import { KEYS } from "../base/keys.ts";
 import { type Manifest, parseManifest } from "../base/manifest.ts";
 import { type Protocol, STUDY } from "../base/protocol.ts";
@@ -39,7 +40,7 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
   const report = score({
     forest: RandomForestClassifier.fromJSON(JSON.parse(model)),
     manifest,
-    level: config.exceedance.level,
+    settings: config,
     train,
     test,
     joinedRows: joined.labels.length,
@@ -62,7 +63,7 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
 interface Scored {
   readonly forest: RandomForestClassifier;
   readonly manifest: Manifest;
-  readonly level: number;
+  readonly settings: Config;
   readonly train: ModelTable;
   readonly test: ModelTable;
   readonly joinedRows: number;

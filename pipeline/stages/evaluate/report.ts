@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Settings } from "../../base/config.ts";
 import type { Manifest } from "../../base/manifest.ts";
 import type { Origin } from "../../base/rows.ts";
 import { accuracy, confusionMatrix, majorityAccuracy } from "../../learn/metrics.ts";
@@ -72,12 +73,14 @@ export interface ReportInput {
 /** Makes the report. */
 export function accuracyReport(input: ReportInput): AccuracyReport {
   const { manifest, train, test } = input;
+  const { conditions, sampling_start } = input.settings.laboratory;
   const positives = sum(train.measured) + sum(test.measured);
   return {
     protocol: manifest.protocol.name,
     origin: manifest.origin,
     version: manifest.version,
-    level: input.level,
+    level: input.settings.exceedance.level,
+    laboratory: { conditions, sampling_start },
     joined_rows: input.joinedRows,
     positives,
     n_train: train.measured.length,

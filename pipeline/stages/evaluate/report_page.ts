@@ -42,7 +42,8 @@ export function reportPage(
 <p class="origin ${report.origin}">${escaped(originWords(report))}</p>
 <p>Protocol <b>${escaped(report.protocol)}</b>, model ${escaped(report.version)}.
 ${report.joined_rows} rows of one site and day, ${report.positives} of them exceedances;
-${report.n_train} rows to train, ${report.n_test} to test.</p>
+${report.n_train} rows to train, ${report.n_test} to test. PM10 in µg per
+${report.laboratory.conditions} cubic metre, 24 h samples from ${report.laboratory.sampling_start}.</p>
 ${table(report)}
 <p>${escaped(verdict(report))}</p>
 ${figures.map(figureHtml).join("\n")}

@@ -9,6 +9,7 @@ const REPORT = {
   origin: "simulated",
   version: "study-000000000000",
   level: 150,
+  laboratory: { conditions: "actual", sampling_start: "00:00" },
   joined_rows: 2711,
   positives: 372,
   n_train: 1897,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { buildConfig } from "@/base/config.ts";
 import { PUBLISHED } from "@/base/published.ts";
 import { type AccuracyReport, accuracyReport } from "@/stages/evaluate/report.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
@@ -25,7 +26,7 @@ const MANIFEST = {
 const report = (): AccuracyReport =>
   accuracyReport({
     manifest: { ...MANIFEST, search: [...MANIFEST.search] },
-    level: 150,
+    settings: buildConfig({ laboratory: { conditions: "standard" } }, "polvo.json", {}, {}),
     joinedRows: 9,
     train: {
       measured: Uint8Array.of(0, 0, 0, 1),
@@ -89,6 +90,11 @@ Deno.test("reportText() prints the published figures and the baseline beside the
     ),
   );
   assert.match(text, /always "no exceedance" +0\.7500 +0\.6000/);
+});
+
+Deno.test("reportPage() says what a cubic metre and a day of the laboratory are", () => {
+  const page = reportPage(report(), { search: MANIFEST.search, plotly: "" });
+  assert.match(page, /per\s+standard cubic metre, 24 h samples from 00:00/);
 });
 
 Deno.test("reportPage() refers to nothing outside itself", () => {
