@@ -35,8 +35,8 @@ export async function openPgliteWarehouse(home: string): Promise<Warehouse> {
     throw databaseError(
       error,
       `Cannot open the embedded warehouse ${folder}`,
-      "Check that the folder can be written and the disk has room; a warehouse that is damaged or of " +
-        "another version can be moved away and filled again from the raw files",
+      "Check that the folder can be written and the disk has room; a warehouse that is damaged or " +
+        "of another version can be moved away and filled again from the raw files",
     );
   }
 }

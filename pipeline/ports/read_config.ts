@@ -3,8 +3,8 @@ import { UsageError } from "../base/errors.ts";
 import { exists } from "./exists.ts";
 
 /**
- * Reads the configuration: `--config FILE`, else the home's `polvo.json`, else the shipped defaults,
- * with the environment and the flags above it.
+ * Reads the configuration: `--config FILE`, else the home's `polvo.json`, else the shipped
+ * defaults, with the environment and the flags above it.
  *
  * @param flags what the command line sets; `config` is the file it names
  * @throws {UsageError} when the file is missing, unreadable or not JSON, or a setting is wrong

@@ -32,7 +32,7 @@ const rejects = (url: string, wanted: RegExp) =>
 check("openPostgresWarehouse() tells a wrong password, and never shows it", async (url) => {
   await rejects(
     changed(url, { password: "hush-hush" }),
-    /^Cannot open PostgreSQL database polvo_\w+ at 127\.0\.0\.1:\d+: password authentication failed.*Check the user and password in DATABASE_URL\.$/,
+    /^Cannot open PostgreSQL database polvo_\w+ at \S+: password .* failed.*Check the user and pass/,
   );
 });
 
