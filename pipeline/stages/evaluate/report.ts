@@ -18,6 +18,8 @@ export interface AccuracyReport {
   readonly version: string;
   /** The guideline, ug/m3: `valor >= level` is an exceedance. */
   readonly level: number;
+  /** What the concentrations mean: per standard or actual m3, and the local start of a 24 h sample. */
+  readonly laboratory: Pick<Settings["laboratory"], "conditions" | "sampling_start">;
   /** Rows of the joined table. */
   readonly joined_rows: number;
   /** Rows at or above the level, both sides together. */
@@ -56,8 +58,8 @@ export interface Labels {
 export interface ReportInput {
   /** How the model was made. */
   readonly manifest: Manifest;
-  /** PM10 level of an exceedance, ug/m3. */
-  readonly level: number;
+  /** What the level and the concentrations mean. */
+  readonly settings: Pick<Settings, "exceedance" | "laboratory">;
   /** Rows of the joined table. */
   readonly joinedRows: number;
   /** Labels of the training rows. */
