@@ -5,11 +5,10 @@
  */
 import { dayNumber, dayText } from "../base/days.ts";
 
-/** First and last day of the weather file (published), days since 1970-01-01. */
+/** The first day of the weather file (published), days since 1970-01-01. */
 export const FIRST_DAY: number = numberOf("2008-02-19");
-export const LAST_DAY: number = numberOf("2022-11-14");
-/** Calendar days from the first to the last: 5,383. */
-export const N_DAYS: number = LAST_DAY - FIRST_DAY + 1;
+/** Calendar days to the last day of the file (published): 5,383. */
+export const N_DAYS: number = numberOf("2022-11-14") - FIRST_DAY + 1;
 
 /**
  * The index of a day: 0 for the first day of the weather file.

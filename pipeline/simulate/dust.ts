@@ -13,11 +13,13 @@ import { type Site, SITES } from "./sites.ts";
 
 /** A filter: a site, a day, and the dust on it. */
 export interface Filter {
+  /** Where it hung. */
   readonly site: Site;
   /** Index from the first day of the weather file. */
   readonly day: number;
   /** Logarithm of PM10 in ug/m3, before {@linkcode concentrationMap}. */
   readonly logDust: number;
+  /** Whether the laboratory could find less than its detection limit only. */
   readonly belowDetection: boolean;
 }
 

@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { type Draw, drawFrom, STREAMS } from "./draw.ts";
+import { drawFrom, STREAMS } from "./draw.ts";
 import type { Mechanisms } from "./mechanisms.ts";
-import { dayIndex, N_DAYS } from "./day_index.ts";
+import { N_DAYS } from "./day_index.ts";
 import { FIRST_FAULT, type Outage } from "./outages.ts";
-import { MISSING, type Records, SAMPLES_PER_MINUTE } from "./records.ts";
+import type { Records } from "./records.ts";
 import type { RecordTimes } from "./record_times.ts";
+import { blank, freeze, PARTS, receive } from "./sensor_faults.ts";
 
 /** Rows of the file (published). */
 export const FILE_ROWS = 242_386;
@@ -20,7 +21,6 @@ const OTHER_SPIKES = 15;
 const N_MISSING_RUNS = 120;
 const REPEATED_BLOCKS = 4;
 const REPEATED_RECORDS = 24;
-const ICINGS = 3;
 /** Faults of a few hours are at most this many records long. */
 const LONGEST_RUN = 6;
 
@@ -46,7 +46,7 @@ export function spoil(
   const present = withoutOutages(times, outages);
   const at = (day: number, slot: number) => times.dayStart[day]! + slot;
   receive(records, { seed, times });
-  if (on.icing) ice(records, { draw: drawFrom(seed, STREAMS.icing), times });
+  if (on.icing) freeze(records, { draw: drawFrom(seed, STREAMS.icing), times });
 
   const lostDraw = drawFrom(seed, STREAMS.lostRecords);
   const quiet = lostDraw.shuffled(quietDays(outages));
@@ -109,60 +109,6 @@ function quietDays(outages: readonly Outage[]): number[] {
     for (let day = first - 1; day <= first + length; day++) days.delete(day);
   }
   return [...days];
-}
-
-/** Radio reception: good but in early 2009, when the published file has 57 to 68 %. */
-function receive(records: Records, { seed, times }: { seed: number; times: RecordTimes }): void {
-  const draw = drawFrom(seed, STREAMS.radio);
-  const from = dayIndex("2009-01-05"), to = dayIndex("2009-04-20");
-  for (let i = 0; i < records.samples.length; i++) {
-    const day = times.day[i]!;
-    const share = day >= from && day < to
-      ? 0.57 + 0.11 * draw.uniform()
-      : 1 - 0.08 * draw.uniform() * draw.uniform();
-    records.samples[i] = Math.round(SAMPLES_PER_MINUTE * times.interval[i]! * share);
-  }
-}
-
-/** Stretches of days in which an iced or stuck anemometer reads a steady 0. */
-function ice(records: Records, { draw, times }: { draw: Draw; times: RecordTimes }): void {
-  for (let i = 0; i < ICINGS; i++) {
-    const day = draw.integer(FIRST_FAULT, N_DAYS - 30);
-    const first = times.dayStart[day]!, end = times.dayStart[day + draw.integer(2, 4)]!;
-    records.wind.fill(0, first, end);
-    records.gust.fill(0, first, end);
-    records.direction.fill(MISSING, first, end);
-    records.gustDirection.fill(MISSING, first, end);
-  }
-}
-
-/** What fails together: thermometer, hygrometer, anemometer, rain collector, or the radio with all of them. */
-const PARTS: readonly (readonly (keyof Records)[])[] = [
-  ["temperature", "highest", "lowest"],
-  ["humidity"],
-  ["wind", "gust", "direction", "gustDirection"],
-  ["tips"],
-  [
-    "temperature",
-    "highest",
-    "lowest",
-    "humidity",
-    "wind",
-    "gust",
-    "direction",
-    "gustDirection",
-    "tips",
-  ],
-];
-
-/** Makes the cells of one failing part `---`; a radio that failed received nothing. */
-function blank(
-  records: Records,
-  { part, first, end }: { part: number; first: number; end: number },
-): void {
-  const columns = PARTS[part]!;
-  for (const column of columns) records[column].fill(MISSING, first, end);
-  if (part === PARTS.length - 1) records.samples.fill(0, first, end);
 }
 
 /** Grid indices in file order; a block is written, then written again. */

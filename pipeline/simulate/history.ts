@@ -21,8 +21,9 @@ export const SHIPPED_SEED = 20_080_219;
 
 /** A laboratory result. */
 export interface LabResult {
-  /** The laboratory's ids of the result and of the filter. */
+  /** The laboratory's id of the result. */
   readonly id: number;
+  /** The laboratory's id of the filter. */
   readonly sampleId: number;
   /** Days since 1970-01-01. */
   readonly day: number;
@@ -30,12 +31,15 @@ export interface LabResult {
   readonly site: string;
   /** PM10 as the laboratory writes it, ug/m3; the limit itself where the result is below it. */
   readonly value: string;
+  /** Whether the result is below the detection limit. */
   readonly belowDetection: boolean;
 }
 
 /** Fourteen simulated years. */
 export interface History {
+  /** What it was drawn from. */
   readonly seed: number;
+  /** What acted in it. */
   readonly mechanisms: Mechanisms;
   /** The grid of intervals, those that the file lacks included. */
   readonly times: RecordTimes;

@@ -6,7 +6,7 @@
 import { KILOMETRES_PER_MILE } from "../base/units.ts";
 
 /** A cell that says `---`. */
-export const MISSING = -32_768;
+export const MISSING: number = -32_768;
 /** Depth of one tip of the rain collector, mm. */
 export const TIP = 0.2;
 /** Wind samples that a record holds at full reception, by interval: one packet in 2.63 s. */
@@ -30,17 +30,21 @@ export function writtenSpeed(mph: number): string {
 
 /** Values of each interval of the grid, or of each row of the file; `MISSING` where there is none. */
 export interface Records {
-  /** Mean, highest and lowest temperature, 0.1 degC. */
+  /** Mean temperature, 0.1 degC. */
   readonly temperature: Int16Array;
+  /** Highest temperature of the interval, 0.1 degC. */
   readonly highest: Int16Array;
+  /** Lowest temperature of the interval, 0.1 degC. */
   readonly lowest: Int16Array;
   /** Relative humidity, %. */
   readonly humidity: Int16Array;
-  /** Mean wind and gust, mph; the console counts whole miles an hour whatever it displays. */
+  /** Mean wind, mph; the console counts whole miles an hour whatever it displays. */
   readonly wind: Int16Array;
+  /** Highest wind, mph. */
   readonly gust: Int16Array;
-  /** Prevailing direction and that of the gust, 0 = N, 1 = NNE, ... 15 = NNW; missing when calm. */
+  /** Prevailing direction, 0 = N, 1 = NNE, ... 15 = NNW; missing when calm. */
   readonly direction: Int16Array;
+  /** Direction of the gust, likewise. */
   readonly gustDirection: Int16Array;
   /** Tips of the rain collector. */
   readonly tips: Int16Array;

@@ -14,6 +14,7 @@ export const WITHOUT_WEATHER = 147;
 
 /** The days of one site, as indices from the first day of the weather file. */
 export interface SiteDays {
+  /** The site. */
   readonly site: Site;
   /** Days that gave a result above the detection limit, in time order. */
   readonly days: readonly number[];

@@ -10,8 +10,9 @@ export interface Site {
   readonly code: string;
   /** Results above the detection limit on days with weather (published, exact). */
   readonly joined: number;
-  /** First and last day that it can be sampled. */
+  /** First day that it can be sampled, `YYYY-MM-DD`. */
   readonly from: string;
+  /** Last day that it can be sampled. */
   readonly to: string;
   /** Median PM10 in ordinary weather and activity, ug/m3. */
   readonly level: number;
@@ -23,8 +24,9 @@ export interface Site {
   readonly humidity: number;
 }
 
-/** First and last day of the laboratory's history (published). */
+/** First day of the laboratory's history (published). */
 export const FIRST_SAMPLE = "2008-02-26";
+/** Last day of the laboratory's history (published). */
 export const LAST_SAMPLE = "2022-09-26";
 
 const rows: readonly [string, number, string, string, number, number, number, number][] = [

@@ -20,8 +20,9 @@ export interface CalibrationRow extends Target {
   readonly shipped: number;
   /** Whether the shipped history is within the tolerance; null where there is none. */
   readonly ok: boolean | null;
-  /** Mean and standard deviation over the following seeds; null when none was asked for. */
+  /** Mean over the following seeds; null when none was asked for. */
   readonly mean: number | null;
+  /** Standard deviation over those seeds. */
   readonly spread: number | null;
   /** Whether the mean is within its tolerance; null where there is none. */
   readonly meanOk: boolean | null;
@@ -29,10 +30,13 @@ export interface CalibrationRow extends Target {
 
 /** What calibration found. */
 export interface CalibrationReport {
+  /** These are no measurements. */
   readonly simulated: true;
+  /** Seed of the shipped history. */
   readonly seed: number;
   /** How many seeds after the shipped one the means are over. */
   readonly nSeeds: number;
+  /** Every published figure. */
   readonly rows: readonly CalibrationRow[];
   /** Figures of the shipped seed with one mechanism off, less those with all on. */
   readonly switchedOff: Readonly<Partial<Record<Mechanism, Figures>>>;
@@ -100,8 +104,8 @@ export function calibration(
  * import { compare } from "@/stages/calibration.ts";
  * import assert from "node:assert/strict";
  * const target = { name: "x", published: 0.5, tolerance: 0.1, meanTolerance: 0.05 };
- * const row = compare(target, { shipped: { x: 0.45 }, others: [{ x: 0.4 }, { x: 0.44 }] });
- * assert.deepEqual([row.ok, row.mean, row.meanOk], [true, 0.42, false]);
+ * const row = compare(target, { shipped: { x: 0.45 }, others: [{ x: 0.25 }, { x: 0.5 }] });
+ * assert.deepEqual([row.ok, row.mean, row.meanOk], [true, 0.375, false]);
  * ```
  */
 export function compare(

@@ -50,3 +50,10 @@ Deno.test("recordTimes() covers every minute once, and each day's intervals end 
     if (d < N_DAYS - 1) assert.equal(minute[last], (FIRST_DAY + d + 1) * 1440);
   }
 });
+
+Deno.test("the file's rows always suffice: outages never take more than the schedule allows", () => {
+  // Worst case: 345 days of 48 half hours, and 20 outages that each take 38 of the 48 half hours
+  // of the day before and of the day after; 96 repeated records come on top.
+  const left = recordTimes().minute.length - 345 * 48 - 20 * 2 * 38 + 96;
+  assert.ok(left >= 242_386, `${left}`);
+});

@@ -8,8 +8,10 @@ import { TARGETS } from "@/stages/calibration/targets.ts";
 
 const quiet = { progress: () => {}, signal: new AbortController().signal };
 
+/** The whole report without other seeds, measured once for the tests that read it. */
+const report = calibration(quiet);
+
 Deno.test("calibration() finds the shipped history within every tolerance", () => {
-  const report = calibration(quiet);
   assert.equal(report.simulated, true);
   assert.equal(report.seed, 20_080_219);
   for (const { name, published, shipped, tolerance, ok } of report.rows) {
@@ -19,6 +21,15 @@ Deno.test("calibration() finds the shipped history within every tolerance", () =
   const text = calibrationText(report);
   assert.match(text, /^SIMULATED history \(not measured\)/);
   assert.match(text, /Every figure is within its tolerance\./);
+});
+
+Deno.test("the table of data/fixtures/README.md is the shipped history's", async () => {
+  const readme = await Deno.readTextFile(new URL("../../data/fixtures/README.md", import.meta.url));
+  for (const { name, published, shipped } of report.rows) {
+    const digits = Math.abs(shipped) >= 10 ? 0 : 3;
+    const cells = [name, published.toFixed(digits), shipped.toFixed(digits)];
+    assert.ok(readme.includes(`| ${cells.join(" | ")} |`), cells.join(" "));
+  }
 });
 
 Deno.test("calibration() measures every figure that has a target, seed after seed", () => {

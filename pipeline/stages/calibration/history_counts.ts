@@ -5,6 +5,7 @@
  */
 import type { History } from "../../simulate/history.ts";
 import { joinHistory } from "./join_history.ts";
+import { LEVEL } from "./measure.ts";
 
 /** How many there are of what. */
 export interface HistoryCounts {
@@ -12,12 +13,15 @@ export interface HistoryCounts {
   readonly weather_rows: number;
   /** Days with a record. */
   readonly weather_days: number;
-  /** Results above the detection limit, and below it. */
+  /** Results above the detection limit. */
   readonly results: number;
+  /** Results below it. */
   readonly below_detection: number;
-  /** Results above the limit on days with weather: all, at or above 150 and above 400 ug/m3. */
+  /** Results above the limit on days with weather. */
   readonly joined_rows: number;
+  /** Of these, at or above 150 ug/m3. */
   readonly exceedances: number;
+  /** Of these, above 400 ug/m3. */
   readonly above_400: number;
   /** Joined rows of each site. */
   readonly sites: Readonly<Record<string, number>>;
@@ -47,7 +51,7 @@ export function historyCounts(history: History): HistoryCounts {
     results: history.results.length - below,
     below_detection: below,
     joined_rows: joined.length,
-    exceedances: joined.filter((row) => row.valor >= 150).length,
+    exceedances: joined.filter((row) => row.valor >= LEVEL).length,
     above_400: joined.filter((row) => row.valor > 400).length,
     sites,
   };

@@ -16,7 +16,7 @@ import { correlation, mean } from "./correlation.ts";
 export type Figures = Readonly<Record<string, number>>;
 
 /** The guideline, ug/m3; a result at or above it is an exceedance. */
-const LEVEL = 150;
+export const LEVEL = 150;
 /** The point that the published search chose. */
 const SEARCHED = { maxDepth: 10, maxFeatures: 2 };
 /** Columns and sites whose correlation with the result was published. */

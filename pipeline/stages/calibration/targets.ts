@@ -9,6 +9,7 @@ import { PUBLISHED } from "../../base/published.ts";
 export interface Target {
   /** Name of the figure; {@linkcode measure} gives it the same. */
   readonly name: string;
+  /** What the study found. */
   readonly published: number;
   /** How far the shipped history may be off; null where it is only reported. */
   readonly tolerance: number | null;
