@@ -13,6 +13,22 @@ export * from "./base/protocol.ts";
 export * from "./base/rows.ts";
 export * from "./base/schedule.ts";
 export * from "./base/units.ts";
+export {
+  DecisionTreeClassifier,
+  type DecisionTreeOptions,
+} from "./learn/decision_tree_classifier.ts";
+export type { RandomForestOptions } from "./learn/forest.ts";
+export {
+  type GridPoint,
+  GridSearch,
+  type GridSearchOptions,
+  type GridSearchResult,
+} from "./learn/grid_search.ts";
+export * from "./learn/metrics.ts";
+export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
+export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
+export { trainTestSplit } from "./learn/train_test_split.ts";
+export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";
 export type { Queries, SqlValue, Warehouse } from "./ports/warehouse.ts";
