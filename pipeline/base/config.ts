@@ -141,7 +141,7 @@ export function buildConfig(
     const name = flags.timezone === undefined ? "POLVO_TIMEZONE" : "--timezone";
     problems.push(`${name} must be a zone of the IANA database: current value is ${quote(zone)}`);
   }
-  const home = flags.home ?? (env["POLVO_HOME"] || (flags.defaultHome ?? ".polvo"));
+  const home = homeOf(env, flags);
   const lake = env["POLVO_LAKE"] || `file:${home}/lake`;
   if (!/^file:.+|^s3:\/\/[^/]+/.test(lake)) {
     problems.push(
@@ -174,7 +174,7 @@ export function buildConfig(
 
 /** The home that flags and environment name: its `polvo.json` is looked for before it is read. */
 export function homeOf(env: Environment, flags: Overrides): string {
-  return flags.home ?? (env["POLVO_HOME"] || ".polvo");
+  return flags.home ?? (env["POLVO_HOME"] || (flags.defaultHome ?? ".polvo"));
 }
 
 function isTimezone(zone: string): boolean {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { buildConfig } from "@/base/config.ts";
+import { buildConfig, homeOf } from "@/base/config.ts";
 import { UsageError } from "@/base/errors.ts";
 
 Deno.test("buildConfig() gives the mine's settings when nothing is set", () => {
@@ -50,4 +50,11 @@ Deno.test("buildConfig() does not take an empty variable for a setting", () => {
   const { timezone, places } = buildConfig({}, "polvo.json", env, {});
   assert.equal(timezone, "America/Argentina/Jujuy");
   assert.deepEqual([places.home, places.databaseUrl], [".polvo", null]);
+});
+
+Deno.test("homeOf() takes the flag, then POLVO_HOME, then the command's own default", () => {
+  assert.equal(homeOf({ POLVO_HOME: "env" }, { home: "flag", defaultHome: "own" }), "flag");
+  assert.equal(homeOf({ POLVO_HOME: "env" }, { defaultHome: "own" }), "env");
+  assert.equal(homeOf({}, { defaultHome: "own" }), "own");
+  assert.equal(homeOf({}, {}), ".polvo");
 });
