@@ -12,6 +12,7 @@ export * from "./base/keys.ts";
 export * from "./base/protocol.ts";
 export * from "./base/rows.ts";
 export * from "./base/schedule.ts";
+export * from "./base/settings.ts";
 export * from "./base/units.ts";
 export {
   DecisionTreeClassifier,

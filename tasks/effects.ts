@@ -19,6 +19,7 @@ export interface RealEffects extends Effects {
 export function realEffects(
   { quiet, terminated }: { quiet: boolean; terminated: ExitCode },
 ): RealEffects {
+  const signal = stopSignal(terminated, () => show.end());
   const show = quiet ? noProgress() : Deno.stderr.isTerminal() ? progressBars() : progressLines();
   return {
     now: () => new Date(),
@@ -29,8 +30,27 @@ export function realEffects(
     },
     progress: show.progress,
     end: show.end,
-    signal: stopSignal(terminated, show.end),
+    fetch: globalThis.fetch,
+    sleep: (ms) => sleep(ms, signal),
+    random: Math.random,
+    signal,
   };
+}
+
+/** Waits, unless the run should stop. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
 }
 
 interface Show {

@@ -6,74 +6,9 @@
  *
  * @module
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { UsageError } from "./errors.ts";
-import { RAIN_UNITS, TEMPERATURE_UNITS, WIND_UNITS } from "./units.ts";
-
-/** Days of the week as `Deno.cron` wants them: names, since its numbers start at SUN = 1. */
-export const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] as const;
-
-const timezone = z.string().refine(isTimezone, {
-  message: "must be a zone of the IANA database, like America/Argentina/Jujuy",
-});
-const range = z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, {
-  message: "must be [lowest, highest] with lowest < highest",
-});
-const share = z.number().min(0).max(1);
-
-/**
- * Plausibility limits are the instrument's range (Davis Vantage Pro2 specification: -40 to 65 degC,
- * 1 to 100 %, wind to 322 km/h), so that the study's gust spikes stay; rain is per interval.
- */
-const weather = z.strictObject({
-  station: z.string().min(1).default("pirquitas"),
-  temp_unit: z.enum(TEMPERATURE_UNITS).default("C"),
-  wind_unit: z.enum(WIND_UNITS).default("km/h"),
-  rain_unit: z.enum(RAIN_UNITS).default("mm"),
-  date_order: z.enum(["dmy", "mdy"]).default("dmy"),
-  trust_units: z.boolean().default(false),
-  limits: z.strictObject({
-    temp_out: range.default([-40, 65]),
-    hum_out: range.default([1, 100]),
-    rainfall_mm: range.default([0, 200]),
-    wind_speed_avg: range.default([0, 322]),
-    wind_speed_hi: range.default([0, 322]),
-  }).prefault({}),
-  /** Largest share of records that may be dropped before the source is refused. */
-  max_dropped_share: share.default(0.05),
-});
-
-const laboratory = z.strictObject({
-  /** Another unit than this stops. */
-  unit: z.literal("ug/m3").default("ug/m3"),
-  /** Whether the mass is per standard (298 K, 760 mmHg) or actual cubic metre: 1.6 times apart at 4,100 m. */
-  conditions: z.enum(["standard", "actual"]).default("actual"),
-  /** Local time at which a 24 h sample starts; it counts for the day it starts on. */
-  sampling_start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM").default("00:00"),
-  limits: z.strictObject({ valor: range.default([0, 20_000]) }).prefault({}),
-  max_dropped_share: share.default(0.05),
-});
-
-const schema = z.strictObject({
-  timezone: timezone.default("America/Argentina/Jujuy"),
-  weather: weather.prefault({}),
-  laboratory: laboratory.prefault({}),
-  exceedance: z.strictObject({
-    /** PM10 level of the guideline, ug/m3; a result at or above it is an exceedance. */
-    level: z.number().positive().default(150),
-  }).prefault({}),
-  schedule: z.strictObject({
-    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM").default("03:30"),
-    weekdays: z.array(z.enum(WEEKDAYS)).min(1).default([...WEEKDAYS]),
-  }).prefault({}),
-  sources: z.strictObject({
-    weather_files: z.array(z.string()).default([]),
-    lab_files: z.array(z.string()).default([]),
-  }).prefault({}),
-});
-
-/** The settings of `polvo.json`, complete. */
-export type Settings = z.output<typeof schema>;
+import { isTimezone, SETTINGS, type Settings } from "./settings.ts";
 
 /** Places and secrets, which come from the environment only. */
 export interface Places {
@@ -87,8 +22,22 @@ export interface Places {
   readonly databaseUrl: string | null;
 }
 
+/** The APIs that are set up; a secret is nowhere else. */
+export interface Accounts {
+  /** `WEATHERLINK_*`; null when no key is set. */
+  readonly weatherlink: {
+    readonly baseUrl: string;
+    readonly apiKey: string;
+    readonly apiSecret: string;
+    /** The station's number or UUID. */
+    readonly stationId: string;
+  } | null;
+  /** `TCA_*`; null when no token is set. */
+  readonly tca: { readonly baseUrl: string; readonly token: string } | null;
+}
+
 /** All that a run is configured with. */
-export type Config = Settings & { readonly places: Places };
+export type Config = Settings & { readonly places: Places; readonly accounts: Accounts };
 
 /** The environment variables that Polvo reads; a test passes its own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -134,7 +83,7 @@ export function buildConfig(
   flags: Overrides,
 ): Config {
   const problems: string[] = [];
-  const parsed = schema.safeParse(file);
+  const parsed = SETTINGS.safeParse(file);
   if (!parsed.success) problems.push(...parsed.error.issues.map((i) => told(i, file, fileName)));
   const zone = flags.timezone ?? (env["POLVO_TIMEZONE"] || undefined);
   if (zone !== undefined && !isTimezone(zone)) {
@@ -152,6 +101,7 @@ export function buildConfig(
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push("DATABASE_URL must start with postgres:// or postgresql:// (value not shown)");
   }
+  const accounts = accountsOf(env, problems);
   if (!parsed.success || problems.length > 0) {
     throw new UsageError({
       what: "Cannot use the configuration",
@@ -163,6 +113,7 @@ export function buildConfig(
     ...parsed.data,
     timezone: zone ?? parsed.data.timezone,
     weather: { ...parsed.data.weather, ...defined(flags.weather ?? {}) },
+    accounts,
     places: {
       home,
       lake,
@@ -177,13 +128,35 @@ export function homeOf(env: Environment, flags: Overrides): string {
   return flags.home ?? (env["POLVO_HOME"] || (flags.defaultHome ?? ".polvo"));
 }
 
-function isTimezone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
+/** The accounts that the environment sets up; half an account is a problem. */
+function accountsOf(env: Environment, problems: string[]): Accounts {
+  const set = (name: string, or?: string): string => {
+    const value = env[name] || or;
+    if (value === undefined) problems.push(`${name} must be set too (no value is given)`);
+    return value ?? "";
+  };
+  const url = (name: string, or: string): string => {
+    const value = set(name, or);
+    if (!/^https?:\/\/[^/]/.test(value)) {
+      problems.push(`${name} must start with http:// or https:// (value not shown)`);
+    }
+    return value.replace(/\/+$/, "");
+  };
+  const weatherlink = ["API_KEY", "API_SECRET", "STATION_ID"].some((name) =>
+    env[`WEATHERLINK_${name}`]
+  );
+  return {
+    weatherlink: !weatherlink ? null : {
+      baseUrl: url("WEATHERLINK_BASE_URL", "https://api.weatherlink.com/v2"),
+      apiKey: set("WEATHERLINK_API_KEY"),
+      apiSecret: set("WEATHERLINK_API_SECRET"),
+      stationId: set("WEATHERLINK_STATION_ID"),
+    },
+    tca: !env["TCA_TOKEN"] ? null : {
+      baseUrl: url("TCA_BASE_URL", "https://tca-ssrm.com/api"),
+      token: set("TCA_TOKEN"),
+    },
+  };
 }
 
 function told(issue: z.core.$ZodIssue, file: unknown, fileName: string): string {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { WEEKDAYS } from "./config.ts";
+import { WEEKDAYS } from "./settings.ts";
 
 /** When a job should run, on the mine's clock. */
 export interface Schedule {

@@ -16,6 +16,12 @@ export interface Effects {
   log(line: string): void;
   /** How far long work is: `done` of `total`, or a null total when unknown. */
   progress(work: string, done: number, total: number | null): void;
+  /** The network. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Waits; rejects with the signal's reason when the run should stop. */
+  sleep(ms: number): Promise<void>;
+  /** A number in [0, 1) for the jitter between retries; nothing that is stored depends on it. */
+  random(): number;
   /** Aborted when the run should stop at the next safe point. */
   readonly signal: AbortSignal;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Settings } from "../base/config.ts";
+import type { Settings } from "../base/settings.ts";
 import { UsageError } from "../base/errors.ts";
 import type { DustRow } from "../base/rows.ts";
 import { microgramsPerCubicMetre } from "../base/units.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Settings } from "../base/config.ts";
+import type { Settings } from "../base/settings.ts";
 import { DAY_S, dayText } from "../base/days.ts";
 import {
   type ReasonCounts,

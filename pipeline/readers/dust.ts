@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Settings } from "../base/config.ts";
+import type { Settings } from "../base/settings.ts";
 import type { DustRow, ReasonCounts } from "../base/rows.ts";
 import { Zone } from "../base/zone.ts";
 import { cleanDust } from "./clean_dust.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Settings } from "../base/config.ts";
+import type { Settings } from "../base/settings.ts";
 import type { WeatherCounts, WeatherRow } from "../base/rows.ts";
 import { CrossCheck } from "./checks/cross_check.ts";
 import { WeatherCleaner } from "./clean_weather.ts";

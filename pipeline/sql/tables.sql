@@ -37,8 +37,10 @@ create table if not exists dust_table (
   sitio text collate "C" not null,
   valor float8 not null,
   limite_deteccion boolean not null,
-  superseded boolean not null default false
+  superseded boolean not null default false,
+  first_seen timestamptz
 );
+comment on column dust_table.first_seen is 'when the laboratory''s API first gave it; null for results of files';
 comment on column dust_table.fecha is 'day the 24 h sample started';
 comment on column dust_table.valor is 'ug/m3';
 comment on column dust_table.limite_deteccion is 'below the detection limit';
@@ -87,6 +89,30 @@ create table if not exists joined_table (
 );
 comment on column joined_table.label is 'row label 0..n-1 in the order fecha, sitio';
 comment on column joined_table.valor is 'ug/m3';
+
+-- Every call to an API in the last hour, written before it is made: the limits survive a restart.
+create table if not exists call_table (
+  service text not null,
+  called_at timestamptz not null
+);
+create index if not exists call_table_time on call_table (service, called_at);
+
+-- What was asked of the station's API and stored. A window that is not final is asked again.
+create table if not exists window_table (
+  station text collate "C" not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  records integer not null,
+  asked_at timestamptz not null,
+  final boolean not null,
+  primary key (station, starts_at)
+);
+comment on column window_table.starts_at is 'not part of the window: (starts_at, ends_at]';
+
+-- Days whose records changed since they were last aggregated.
+create table if not exists changed_days (
+  fecha date primary key
+);
 
 create table if not exists run_table (
   run_id text not null,

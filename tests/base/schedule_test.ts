@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { WEEKDAYS } from "@/base/config.ts";
+import { WEEKDAYS } from "@/base/settings.ts";
 import { isDue, utcSchedule } from "@/base/schedule.ts";
 
 const EVERY_DAY = [...WEEKDAYS];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Settings } from "@/base/config.ts";
+import type { Settings } from "@/base/settings.ts";
 import { DataError, UsageError } from "@/base/errors.ts";
 import { WEATHER_COLUMNS, type WeatherColumn } from "@/base/rows.ts";
 import { needs, placeOf } from "../support/needs.ts";

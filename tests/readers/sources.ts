@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { buildConfig, type Settings } from "@/base/config.ts";
+import { buildConfig } from "@/base/config.ts";
+import { type Settings } from "@/base/settings.ts";
 import type { WeatherRow } from "@/base/rows.ts";
 import { readWeather, type WeatherReading } from "@/readers/weather.ts";
 

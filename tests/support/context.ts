@@ -8,6 +8,7 @@ import type { Origin } from "@/base/rows.ts";
 import type { Context } from "@/ports/context.ts";
 import { openLake } from "@/ports/open_lake.ts";
 import { openWarehouse } from "@/ports/open_warehouse.ts";
+import { testEffects } from "./effects.ts";
 import { copyEmbedded } from "./embedded.ts";
 
 /** What a test may set. */
@@ -34,12 +35,7 @@ export async function testContext(
     places: { ...config.places, lake: `file:${home}/lake` },
   });
   const logged: string[] = [];
-  const effects = {
-    now: () => new Date("2022-11-14T18:30:00Z"),
-    log: (line: string) => void logged.push(line),
-    progress: () => {},
-    signal: new AbortController().signal,
-  };
+  const effects = testEffects({ log: (line) => void logged.push(line) });
   return {
     logged,
     context: {

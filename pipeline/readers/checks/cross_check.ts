@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Settings } from "../../base/config.ts";
+import type { Settings } from "../../base/settings.ts";
 import { UsageError } from "../../base/errors.ts";
 import type { WrittenDate } from "../written_time.ts";
 import { DateCheck } from "./date_check.ts";

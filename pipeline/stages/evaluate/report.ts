@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Settings } from "../../base/config.ts";
+import type { Settings } from "../../base/settings.ts";
 import type { Manifest } from "../../base/manifest.ts";
 import type { Origin } from "../../base/rows.ts";
 import { accuracy, confusionMatrix, majorityAccuracy } from "../../learn/metrics.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Settings } from "@/base/config.ts";
+import type { Settings } from "@/base/settings.ts";
 import { UsageError } from "@/base/errors.ts";
 import { bytesOf, readAll, TAB_HEADER, tabLine } from "../sources.ts";
 

@@ -3,6 +3,7 @@ import { openLake } from "@/ports/open_lake.ts";
 import { openWarehouse } from "@/ports/open_warehouse.ts";
 import { ingest } from "@/stages/ingest.ts";
 import { TAB_HEADER, tabLine } from "../../readers/sources.ts";
+import { testEffects } from "../../support/effects.ts";
 import { PAIRS } from "../../support/pairs.ts";
 import { dustFile, lakeObjects, tables, writeSources } from "./stores.ts";
 
@@ -19,12 +20,7 @@ const FILES = {
     [9, "2012-11-01", "NP3 (NP3)", "45"],
   ]),
 };
-const effects = {
-  now: () => new Date("2022-11-14T18:30:00Z"),
-  log: () => {},
-  progress: () => {},
-  signal: new AbortController().signal,
-};
+const effects = testEffects();
 
 let first: unknown = null;
 for (const pair of PAIRS) {
