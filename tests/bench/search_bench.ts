@@ -1,7 +1,7 @@
 /**
  * How long does the study's grid search take, and does a table twice as long take twice as long?
  *
- * `deno task bench` prints a table for tests/bench/README.md. Results are checked before they are
+ * `deno task bench search` prints a table for tests/bench/README.md. Results are checked before they are
  * timed; where Python has scikit-learn, its `GridSearchCV` runs on the same table beside ours.
  */
 import assert from "node:assert/strict";
@@ -67,21 +67,24 @@ function row(name: string, nRows: number, { seconds, bestScore, meanScore }: Mea
   return `| ${cells.join(" | ")} |`;
 }
 
-const pool = openPool();
-console.log("| search | rows | seconds | best score | mean score |\n|---|---|---|---|---|");
-for (const nRows of [STUDY_ROWS, 2 * STUDY_ROWS, 4 * STUDY_ROWS]) {
-  const { X, y } = oracleTable(91, { ...SHAPE, nRows });
-  const alone = new GridSearch(SEARCH).fit(X, y);
-  assert.deepEqual(await pool.gridSearch(X, y, SEARCH), alone);
-  assert.ok(alone.bestScore > majorityAccuracy(y), "the search must learn something");
-  const ours = await measure(() => pool.gridSearch(X, y, SEARCH));
-  console.log(row(`Polvo, ${navigator.hardwareConcurrency} workers`, nRows, ours));
-  if (nRows !== STUDY_ROWS) continue;
-  const single = await measure(() => Promise.resolve(new GridSearch(SEARCH).fit(X, y)));
-  console.log(row("Polvo, one thread", nRows, single));
-  const theirs = await peer(X, y);
-  if (theirs === null) continue;
-  assert.ok(Math.abs(theirs.meanScore - ours.meanScore) < 0.01, "both must score alike");
-  console.log(row(`scikit-learn ${theirs.version}, n_jobs=2`, nRows, theirs));
+/** Prints the table. */
+export async function run(): Promise<void> {
+  const pool = openPool();
+  console.log("| search | rows | seconds | best score | mean score |\n|---|---|---|---|---|");
+  for (const nRows of [STUDY_ROWS, 2 * STUDY_ROWS, 4 * STUDY_ROWS]) {
+    const { X, y } = oracleTable(91, { ...SHAPE, nRows });
+    const alone = new GridSearch(SEARCH).fit(X, y);
+    assert.deepEqual(await pool.gridSearch(X, y, SEARCH), alone);
+    assert.ok(alone.bestScore > majorityAccuracy(y), "the search must learn something");
+    const ours = await measure(() => pool.gridSearch(X, y, SEARCH));
+    console.log(row(`Polvo, ${navigator.hardwareConcurrency} workers`, nRows, ours));
+    if (nRows !== STUDY_ROWS) continue;
+    const single = await measure(() => Promise.resolve(new GridSearch(SEARCH).fit(X, y)));
+    console.log(row("Polvo, one thread", nRows, single));
+    const theirs = await peer(X, y);
+    if (theirs === null) continue;
+    assert.ok(Math.abs(theirs.meanScore - ours.meanScore) < 0.01, "both must score alike");
+    console.log(row(`scikit-learn ${theirs.version}, n_jobs=2`, nRows, theirs));
+  }
+  pool.close();
 }
-pool.close();

@@ -13,17 +13,23 @@ export interface Ended {
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
-/** The command as a process that has not started; `env` is added to a bare environment. */
+/**
+ * The command as a process that has not started; `env` is added to a bare environment.
+ *
+ * @param options `group` gives it a process group of its own, to be killed with all it started
+ */
 export function polvoCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  { group = false }: { group?: boolean } = {},
 ): Deno.Command {
   const kept = ["PATH", "HOME", "DENO_DIR", "TMPDIR"].flatMap((name) => {
     const value = Deno.env.get(name);
     return value === undefined ? [] : [[name, value]];
   });
-  return new Deno.Command(Deno.execPath(), {
+  return new Deno.Command(group ? "setsid" : Deno.execPath(), {
     args: [
+      ...(group ? [Deno.execPath()] : []),
       "run",
       "-R",
       "-W",
