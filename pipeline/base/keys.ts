@@ -45,6 +45,18 @@ export const TABLES = {
   dustHistory: "dust_history",
   weatherDaily: "weather_daily",
   joined: "joined_table",
+  changedDays: "changed_days",
+  aggregated: "aggregated_table",
+  windows: "window_table",
+  calls: "call_table",
   runs: "run_table",
   origin: "origin_table",
 } as const;
+
+/** The name, in {@linkcode KEYS}, of a station's answer: its window's first second and its content. */
+export function answerName(
+  { station, start, hash }: { station: string; start: Date; hash: string },
+): string {
+  const from = start.toISOString().slice(0, 19).replaceAll(":", "");
+  return `${encodeURIComponent(station)}/${from.slice(0, 7)}/${from}Z-${hash}.json`;
+}

@@ -108,11 +108,48 @@ create table if not exists window_table (
   primary key (station, starts_at)
 );
 comment on column window_table.starts_at is 'not part of the window: (starts_at, ends_at]';
+comment on column window_table.ends_at is 'end of the window, or when it was asked if that was earlier';
+comment on column window_table.records is 'stored in the window, of the station''s files too';
+comment on column window_table.final is 'complete, or too old for records to come late';
 
--- Days whose records changed since they were last aggregated.
+-- Days whose records or results changed since they were last aggregated; kept by the triggers.
 create table if not exists changed_days (
   fecha date primary key
 );
+
+-- The station that weather_daily is of; without a row, or for another one, all days are made anew.
+create table if not exists aggregated_table (
+  only_row boolean primary key default true check (only_row),
+  station text collate "C" not null
+);
+
+create or replace function mark_new_days() returns trigger language plpgsql as $$
+begin
+  insert into changed_days select distinct fecha from new_rows on conflict do nothing;
+  return null;
+end $$;
+create or replace function mark_old_days() returns trigger language plpgsql as $$
+begin
+  insert into changed_days select distinct fecha from old_rows on conflict do nothing;
+  return null;
+end $$;
+
+create or replace trigger inserted after insert on weather_table
+  referencing new table as new_rows for each statement execute function mark_new_days();
+create or replace trigger updated_from after update on weather_table
+  referencing old table as old_rows for each statement execute function mark_old_days();
+create or replace trigger updated_to after update on weather_table
+  referencing new table as new_rows for each statement execute function mark_new_days();
+create or replace trigger deleted after delete on weather_table
+  referencing old table as old_rows for each statement execute function mark_old_days();
+create or replace trigger inserted after insert on dust_table
+  referencing new table as new_rows for each statement execute function mark_new_days();
+create or replace trigger updated_from after update on dust_table
+  referencing old table as old_rows for each statement execute function mark_old_days();
+create or replace trigger updated_to after update on dust_table
+  referencing new table as new_rows for each statement execute function mark_new_days();
+create or replace trigger deleted after delete on dust_table
+  referencing old table as old_rows for each statement execute function mark_old_days();
 
 create table if not exists run_table (
   run_id text not null,

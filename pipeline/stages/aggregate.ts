@@ -23,21 +23,32 @@ export interface AggregateDetails {
 }
 
 /**
- * Makes `weather_daily` and `joined_table` anew, and `input_to_model.json` from the latter.
+ * Brings `weather_daily`, `joined_table` and `input_to_model.json` up to date.
+ *
+ * Only days whose records or results changed since the last time are made anew, and joined rows from
+ * the first of them on, since their labels count the rows before. Guarantees: the tables and the
+ * object's bytes are those of a making from nothing; the object is there before the tables say so,
+ * so that a run that was killed in between does it again.
  *
  * @throws {DataError} when no result falls on a day with weather
  */
 export async function aggregate(context: Context): Promise<StageReport<AggregateDetails>> {
-  const { config, lake, warehouse } = context;
-  const { details, rows } = await warehouse.transaction(async (tx) => {
-    await aggregateDays(tx, config.weather.station);
-    await joinDays(tx);
+  const { config: { weather: { station } }, lake, warehouse } = context;
+  const details = await warehouse.transaction(async (tx) => {
+    await markAllIfOther(tx, station);
+    const [first = null] = await tx.sql<{ fecha: string }>`
+      select fecha from changed_days order by fecha limit 1`;
+    if (first !== null) await aggregateDays(tx, station);
+    const joined = first !== null && await joinDays(tx, first.fecha);
     const details = await countDays(tx);
-    refuseNothingJoined(details, config.weather.station);
-    return { details, rows: await readJoined(tx) };
+    refuseNothingJoined(details, station);
+    if (joined || !(await lake.list(KEYS.inputToModel)).includes(KEYS.inputToModel)) {
+      await lake.put(KEYS.inputToModel, frameToJson(joinedFrame(await readJoined(tx))));
+    }
+    await tx.sql`delete from changed_days`;
+    return details;
   });
-  await lake.put(KEYS.inputToModel, frameToJson(joinedFrame(rows)));
-  return { stage: "aggregate", rows: rows.length, details };
+  return { stage: "aggregate", rows: details.joined_rows, details };
 }
 
 /** The joined table as a frame, labels 0..n-1 in row order: fecha, then sitio by code point. */
@@ -60,26 +71,44 @@ function refuseNothingJoined(details: AggregateDetails, station: string): void {
   });
 }
 
+/** Days that were never aggregated, or for another station, all count as changed. */
+async function markAllIfOther(tx: Queries, station: string): Promise<void> {
+  const [made] = await tx.sql<{ station: string }>`select station from aggregated_table`;
+  if (made?.station === station) return;
+  await tx.sql`
+    insert into aggregated_table (station) values (${station})
+    on conflict (only_row) do update set station = excluded.station`;
+  await tx.sql`
+    insert into changed_days
+    select fecha from weather_table union select fecha from weather_daily
+    union select fecha from dust_table union select fecha from joined_table
+    on conflict do nothing`;
+}
+
 /**
  * Means are weighted by interval length, since the station went from 5 to 30 minutes; sums are taken
  * in `numeric`, since those of float8 change in the last bits with the order of loading.
  */
 async function aggregateDays(tx: Queries, station: string): Promise<void> {
-  await tx.sql`delete from weather_daily`;
+  await tx.sql`delete from weather_daily where fecha in (select fecha from changed_days)`;
   await tx.sql`
     insert into weather_daily
-    select fecha,
-      (sum(temp_out::numeric * interval_s)
-        / sum(interval_s) filter (where temp_out is not null))::float8,
-      (sum(hum_out::numeric * interval_s)
-        / sum(interval_s) filter (where hum_out is not null))::float8,
-      sum(rainfall_mm::numeric)::float8,
-      (sum(wind_speed_avg::numeric * interval_s)
-        / sum(interval_s) filter (where wind_speed_avg is not null))::float8,
-      max(wind_speed_hi),
-      count(*)::int,
-      sum(interval_s)::int
-    from weather_table where station = ${station} group by fecha`;
+    select c.fecha, d.*
+    from changed_days c cross join lateral (
+      select
+        (sum(temp_out::numeric * interval_s)
+          / sum(interval_s) filter (where temp_out is not null))::float8,
+        (sum(hum_out::numeric * interval_s)
+          / sum(interval_s) filter (where hum_out is not null))::float8,
+        sum(rainfall_mm::numeric)::float8,
+        (sum(wind_speed_avg::numeric * interval_s)
+          / sum(interval_s) filter (where wind_speed_avg is not null))::float8,
+        max(wind_speed_hi),
+        count(*)::int as records,
+        sum(interval_s)::int
+      from weather_table w where w.fecha = c.fecha and w.station = ${station}
+    ) as d
+    where d.records > 0`;
 }
 
 async function readJoined(tx: Queries): Promise<JoinedRow[]> {
@@ -88,15 +117,31 @@ async function readJoined(tx: Queries): Promise<JoinedRow[]> {
     from joined_table order by label`;
 }
 
-async function joinDays(tx: Queries): Promise<void> {
-  await tx.sql`delete from joined_table`;
-  await tx.sql`
-    insert into joined_table
-    select (row_number() over (order by d.fecha, d.sitio collate "C") - 1)::int,
-      d.fecha, w.temp_out, w.hum_out, w.rainfall_mm, w.wind_speed_avg, w.wind_speed_hi,
-      d.valor, d.sitio
-    from dust_table d join weather_daily w using (fecha)
-    where not d.limite_deteccion and not d.superseded`;
+/**
+ * Joins anew from a day on.
+ *
+ * @returns whether any joined row was there or is
+ */
+async function joinDays(tx: Queries, first: string): Promise<boolean> {
+  // Backwards over the rows of later days only: labels go by day.
+  const [before = { rows: 0 }] = await tx.sql<{ rows: number }>`
+    select label + 1 as rows from joined_table where fecha < ${first}::date
+    order by label desc limit 1`;
+  const [removed] = await tx.sql<{ rows: number }>`
+    with gone as (delete from joined_table where label >= ${before.rows}::int returning 1)
+    select count(*) as rows from gone`;
+  const [added] = await tx.sql<{ rows: number }>`
+    with made as (
+      insert into joined_table
+      select (row_number() over (order by d.fecha, d.sitio collate "C") - 1)::int
+          + ${before.rows}::int,
+        d.fecha, w.temp_out, w.hum_out, w.rainfall_mm, w.wind_speed_avg, w.wind_speed_hi,
+        d.valor, d.sitio
+      from dust_table d join weather_daily w using (fecha)
+      where d.fecha >= ${first}::date and not d.limite_deteccion and not d.superseded
+      returning 1
+    ) select count(*) as rows from made`;
+  return removed!.rows + added!.rows > 0;
 }
 
 async function countDays(tx: Queries): Promise<AggregateDetails> {

@@ -8,13 +8,16 @@ import { TABLES } from "@/base/keys.ts";
 import type { Lake } from "@/ports/lake.ts";
 import type { Warehouse } from "@/ports/warehouse.ts";
 
-/** A digest for each table (the run table aside) and each object. */
+/** Tables that say when something was done. */
+const TIMED: readonly string[] = [TABLES.runs, TABLES.windows, TABLES.calls];
+
+/** A digest for each table (those of times aside) and each object. */
 export async function stateOf(
   { lake, warehouse }: { lake: Lake; warehouse: Warehouse },
 ): Promise<Record<string, string>> {
   const state: Record<string, string> = {};
   for (const table of Object.values(TABLES)) {
-    if (table === TABLES.runs) continue;
+    if (TIMED.includes(table)) continue;
     state[`table ${table}`] = await tableDigest(warehouse, table);
   }
   for (const key of await lake.list("")) {

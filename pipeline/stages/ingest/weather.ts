@@ -7,10 +7,10 @@ import { KEYS } from "../../base/keys.ts";
 import type { WeatherCounts } from "../../base/rows.ts";
 import type { Context } from "../../ports/context.ts";
 import { readWeather, type WeatherReading } from "../../readers/weather.ts";
-import STAGE from "../../sql/weather_stage.sql" with { type: "text" };
 import { claimTables } from "./origin.ts";
 import { readProcessed, WEATHER_FIELDS, weatherLine, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
+import { SAME, storeWeather } from "./store_weather.ts";
 
 /** A weather source as an object of clean rows, not yet in the table. */
 export interface CleanWeather {
@@ -60,7 +60,6 @@ export async function loadWeather(
   const { rows_in, dropped, nulled } = reading;
   return await warehouse.transaction(async (tx) => {
     await claimTables(tx, context);
-    await tx.script(STAGE);
     const lines = async function* () {
       for await (const piece of readProcessed(lake, key)) {
         effects.signal.throwIfAborted();
@@ -68,24 +67,7 @@ export async function loadWeather(
       }
     };
     effects.progress(`loading ${source}`, 0, null);
-    const staged = await tx.copyInto("weather_stage", WEATHER_FIELDS, lines());
-    const [added] = await tx.sql<{ kept: number }>`
-      with added as (
-        insert into weather_table (station, date_time, fecha, interval_s, temp_out, hum_out,
-          rainfall_mm, wind_speed_avg, wind_speed_hi, wind_dir, reception)
-        select station, date_time, fecha, interval_s, temp_out, hum_out, rainfall_mm,
-          wind_speed_avg, wind_speed_hi, wind_dir, reception
-        from weather_stage order by line
-        on conflict do nothing returning 1
-      ) select count(*) as kept from added`;
-    const [differing] = await tx.sql<{ conflicts: number }>`
-      select count(*) as conflicts
-      from weather_stage s join weather_table w using (station, date_time)
-      where (s.interval_s, s.temp_out, s.hum_out, s.rainfall_mm, s.wind_speed_avg,
-          s.wind_speed_hi, s.wind_dir, s.reception)
-        is distinct from (w.interval_s, w.temp_out, w.hum_out, w.rainfall_mm, w.wind_speed_avg,
-          w.wind_speed_hi, w.wind_dir, w.reception)`;
-    const { kept } = added!;
-    return { rows_in, kept, repeated: staged - kept, ...differing!, dropped, nulled };
+    const { staged, kept, conflicts } = await storeWeather(tx, lines(), { rounding: SAME });
+    return { rows_in, kept, repeated: staged - kept, conflicts, dropped, nulled };
   });
 }
