@@ -34,14 +34,14 @@ type Cell = string | number | boolean | null;
 const OFFSET = -3 * 3600;
 
 /** Reads the rows of a home. */
-export async function readRows({ sql }: Warehouse): Promise<Rows> {
-  const weather = await sql<Record<string, Cell>>`
+export async function readRows(warehouse: Warehouse): Promise<Rows> {
+  const weather = await warehouse.sql<Record<string, Cell>>`
     select extract(epoch from date_time)::int as key, fecha, interval_s, temp_out, hum_out,
       rainfall_mm, wind_speed_avg, wind_speed_hi, wind_dir, reception from weather_table`;
-  const dust = await sql<Record<string, Cell>>`
+  const dust = await warehouse.sql<Record<string, Cell>>`
     select id as key, fecha, sitio, valor, limite_deteccion, superseded,
       first_seen is not null as seen from dust_table`;
-  const replaced = await sql<Record<string, Cell>>`
+  const replaced = await warehouse.sql<Record<string, Cell>>`
     select id as key, fecha, sitio, valor, limite_deteccion from dust_history`;
   return { weather: keyed(weather), dust: keyed(dust), replaced: keyed(replaced) };
 }
