@@ -77,6 +77,9 @@ for (
     assert.equal(ask(server(), signed + signature, "").status, 200);
     assert.equal(ask(server(), signed + signature.toUpperCase(), "").status, 200);
     assert.equal(ask(server(), signed + signature.replace(/.$/, "x"), "").status, 401);
+    const clock = (s: number) => ({ ...server(), now: () => new Date((NOW + s) * 1000) });
+    assert.equal(ask(clock(300), signed + signature, "").status, 200);
+    assert.equal(ask(clock(-301), signed + signature, "").status, 401);
   });
 }
 
