@@ -23,5 +23,6 @@ Deno.test("CallCounter tells how long until the hour has room", () => {
 Deno.test("CallCounter lets a call in an hour after the one that filled the hour", () => {
   const counter = new CallCounter({ perSecond: 10, perHour: 1 });
   assert.deepEqual([0, 3_600_000].map((ms) => counter.call(ms)), [0, 0]);
+  assert.equal(counter.busiestHour, 1);
   assert.equal(counter.call(3_600_001), 3600);
 });
