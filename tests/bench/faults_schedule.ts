@@ -64,6 +64,7 @@ export async function runSchedule(seed: number): Promise<Ended> {
     const { code, killed, stderr } = await runLive(["ingest", "--quiet"], {
       environment,
       killAfter,
+      preload: "tests/bench/fast_waits.ts",
     });
     count.runs++;
     if (killed) count.kills++;

@@ -17,16 +17,21 @@ export interface LiveRun {
  * Runs a command on a home and kills its process group after a while, unless it ends before.
  *
  * @param args the command and its options
- * @param options `environment` of the stand-ins; `killAfter`, ms, or null to let it end
+ * @param options `environment` of the stand-ins; `killAfter`, ms, or null to let it end;
+ *   `preload` is a module that runs before it
  */
 export async function runLive(
   args: readonly string[],
-  { environment, killAfter }: {
+  { environment, killAfter, preload }: {
     environment: Readonly<Record<string, string>>;
     killAfter: number | null;
+    preload?: string;
   },
 ): Promise<LiveRun> {
-  const child = polvoCommand(args, environment, { group: true }).spawn();
+  const child = polvoCommand(args, environment, {
+    group: true,
+    ...(preload === undefined ? {} : { preload }),
+  }).spawn();
   const timer = killAfter === null ? null : setTimeout(() => killGroup(child.pid), killAfter);
   const { code, signal, stdout, stderr } = await child.output();
   if (timer !== null) clearTimeout(timer);

@@ -16,12 +16,13 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 /**
  * The command as a process that has not started; `env` is added to a bare environment.
  *
- * @param options `group` gives it a process group of its own, to be killed with all it started
+ * @param options `group` gives it a process group of its own, to be killed with all it started;
+ *   `preload` is a module that runs before it
  */
 export function polvoCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  { group = false }: { group?: boolean } = {},
+  { group = false, preload }: { group?: boolean; preload?: string } = {},
 ): Deno.Command {
   const kept = ["PATH", "HOME", "DENO_DIR", "TMPDIR"].flatMap((name) => {
     const value = Deno.env.get(name);
@@ -37,6 +38,7 @@ export function polvoCommand(
       "-N",
       "-S",
       "--no-prompt",
+      ...(preload === undefined ? [] : [`--preload=${preload}`]),
       "tasks/polvo.ts",
       ...args,
     ],
