@@ -50,7 +50,7 @@ export interface WeatherLink {
  *
  * @example
  * ```ts
- * import { openWeatherLink } from "@/ports/weatherlink/weatherlink.ts";
+ * import { openWeatherLink } from "@/ports/weatherlink/open_weatherlink.ts";
  * import { buildConfig } from "@/base/config.ts";
  * import type { Effects } from "@/ports/context.ts";
  * import assert from "node:assert/strict";
