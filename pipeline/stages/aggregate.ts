@@ -133,7 +133,7 @@ async function joinDays(tx: Queries, first: string): Promise<boolean> {
   const [added] = await tx.sql<{ rows: number }>`
     with made as (
       insert into joined_table
-      select (row_number() over (order by d.fecha, d.sitio collate "C") - 1)::int
+      select (row_number() over (order by d.fecha, d.sitio collate "C", d.id) - 1)::int
           + ${before.rows}::int,
         d.fecha, w.temp_out, w.hum_out, w.rainfall_mm, w.wind_speed_avg, w.wind_speed_hi,
         d.valor, d.sitio

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { frameFromJson } from "@/base/frame_json.ts";
 import { KEYS } from "@/base/keys.ts";
+import { random } from "@/base/random.ts";
 import { aggregate } from "@/stages/aggregate.ts";
 import { testContext } from "../support/context.ts";
 
@@ -155,4 +156,124 @@ Deno.test("aggregate() refuses when nothing joins and keeps the table it had", a
   const [{ n }] = await context.warehouse.sql<{ n: number }>`
     select count(*) as n from joined_table` as [{ n: number }];
   assert.equal(n, 1);
+});
+
+/** Both tables, without what only a making from nothing or a part of it leaves behind. */
+async function made({ warehouse, lake }: Context) {
+  return {
+    days: await warehouse.sql`select * from weather_daily order by fecha`,
+    joined: await warehouse.sql`select * from joined_table order by label`,
+    changed: await warehouse.sql`select * from changed_days`,
+    bytes: new TextDecoder().decode((await lake.get(KEYS.inputToModel))!),
+  };
+}
+
+/** Forgets what was made, so that the next making is one from nothing. */
+async function forget({ warehouse, lake }: Context): Promise<void> {
+  for (const table of ["weather_daily", "joined_table", "aggregated_table", "changed_days"]) {
+    await warehouse.script(`delete from ${table}`);
+  }
+  await lake.delete(KEYS.inputToModel);
+}
+
+Deno.test("aggregate() of the changed days leaves what a making from nothing does", async () => {
+  await using test = await testContext();
+  const { context } = test;
+  const { warehouse } = context;
+  const draw = random(3, 1);
+  const integer = (n: number) => Math.floor(draw() * n);
+  const day = () => `2020-05-${String(1 + integer(20)).padStart(2, "0")}`;
+  const time = () =>
+    `${String(integer(24)).padStart(2, "0")}:${String(integer(60)).padStart(2, "0")}`;
+  const changes: (() => Promise<unknown>)[] = [
+    async () => {
+      const fecha = day();
+      await warehouse.sql`
+        insert into weather_table (station, date_time, fecha, interval_s, temp_out, wind_speed_avg)
+        values ('pirquitas', ${`${fecha}T${time()}:00Z`}::timestamptz, ${fecha}::date, 1800,
+          ${integer(300) / 10}::float8, ${integer(300) / 7}::float8) on conflict do nothing`;
+    },
+    () => warehouse.sql`delete from weather_table where fecha = ${day()}::date`,
+    () =>
+      warehouse
+        .sql`update weather_table set temp_out = temp_out + 0.1 where fecha = ${day()}::date`,
+    () =>
+      warehouse.sql`update weather_table set fecha = ${day()}::date where fecha = ${day()}::date`,
+    () =>
+      warehouse.sql`
+        insert into dust_table (id, fecha, sitio, valor, limite_deteccion)
+        values (${`${integer(60)}`}, ${day()}::date, ${`S${integer(3)}`}, ${integer(400)}::float8,
+          ${integer(5) === 0}) on conflict (id) do update set fecha = excluded.fecha`,
+    () =>
+      warehouse.sql`update dust_table set superseded = not superseded where id = ${`${
+        integer(60)
+      }`}`,
+    () => warehouse.sql`delete from dust_table where id = ${`${integer(60)}`}`,
+    () => warehouse.sql`update dust_table set valor = valor + 1 where fecha = ${day()}::date`,
+  ];
+  await loadWeather(context, WEATHER);
+  await loadDust(context, DUST);
+  for (let round = 0; round < 40; round++) {
+    // The first rounds fill the tables.
+    const some = round < 8 ? 12 : 1 + integer(2);
+    for (let i = 0; i < some; i++) await changes[round < 8 ? [0, 4][i % 2]! : integer(8)]!();
+    // One result that always joins: nothing joined is refused.
+    await warehouse.sql`
+      insert into weather_table (station, date_time, fecha, interval_s, temp_out)
+      values ('pirquitas', '2020-05-20T12:00Z', '2020-05-20', 1800, 5) on conflict do nothing`;
+    await warehouse.sql`
+      insert into dust_table (id, fecha, sitio, valor, limite_deteccion)
+      values ('always', '2020-05-20', 'Z', 1, false)
+      on conflict (id) do update set fecha = excluded.fecha, superseded = false`;
+    await aggregate(context);
+    const found = await made(context);
+    assert.deepEqual(found.changed, []);
+    await forget(context);
+    await aggregate(context);
+    assert.deepEqual(found, await made(context), `round ${round}`);
+  }
+});
+
+Deno.test("aggregate() makes the changed day only, and joined rows from it on", async () => {
+  await using test = await testContext();
+  const { context } = test;
+  const { warehouse, lake } = context;
+  await loadWeather(context, WEATHER);
+  await loadDust(context, DUST);
+  await aggregate(context);
+  // What was made of the 1st is spoiled: whatever reads it again would mend it.
+  await warehouse.sql`update weather_daily set temp_out = 99 where fecha = '2020-05-01'`;
+  await warehouse.sql`update joined_table set temp_out = 99 where fecha = '2020-05-01'`;
+  await loadWeather(context, ["2020-05-02T13:30:00Z,2020-05-02,1800,12,40,0,8,20"]);
+  await aggregate(context);
+  const days = await warehouse.sql`select fecha, temp_out from weather_daily order by fecha`;
+  // The 2nd: (6*1800 + 12*1800) / 3600.
+  assert.deepEqual(days.map((row) => Object.values(row as object)), [
+    ["2020-05-01", 99],
+    ["2020-05-02", 9],
+  ]);
+  const joined = await warehouse.sql`select label, temp_out from joined_table order by label`;
+  assert.deepEqual(joined.map((row) => Object.values(row as object)), [[0, 99], [1, 99], [2, 9]]);
+  // A day after the last result changes no joined row, and the object is not written again.
+  await lake.put(KEYS.inputToModel, "untouched");
+  await loadWeather(context, ["2020-05-09T13:30:00Z,2020-05-09,1800,12,40,0,8,20"]);
+  await aggregate(context);
+  assert.equal(new TextDecoder().decode((await lake.get(KEYS.inputToModel))!), "untouched");
+});
+
+Deno.test("aggregate() makes all days anew for another station", async () => {
+  await using test = await testContext();
+  const { context } = test;
+  await loadWeather(context, WEATHER);
+  await loadDust(context, DUST);
+  await aggregate(context);
+  await context.warehouse.sql`
+    insert into weather_table (station, date_time, fecha, interval_s, temp_out)
+    values ('other', '2020-05-02T12:00Z', '2020-05-02', 1800, 1)`;
+  await context.warehouse.sql`delete from changed_days`;
+  const { config } = context;
+  const weather = { ...config.weather, station: "other" };
+  await aggregate({ ...context, config: { ...config, weather } });
+  const { days, joined } = await made(context);
+  assert.deepEqual([days.length, joined.length], [1, 1]);
 });
