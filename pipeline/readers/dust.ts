@@ -7,7 +7,7 @@ import type { Settings } from "../base/settings.ts";
 import type { DustRow, ReasonCounts } from "../base/rows.ts";
 import { Zone } from "../base/zone.ts";
 import { cleanDust } from "./clean_dust.ts";
-import { readJson } from "./json.ts";
+import { type JsonObject, readJson } from "./json.ts";
 import { labItems } from "./lab_items.ts";
 import { count, refuseLosses } from "./tally.ts";
 import { readText } from "./text.ts";
@@ -66,6 +66,42 @@ export async function readDust(
   if (items.length === 0) {
     throw unreadable(source, { why: "it holds no result", todo: "Ask for a longer period" });
   }
+  const reading = readItems(items, { source, settings, timezone });
+  refuseLosses(source, reading, {
+    setting: "laboratory.max_dropped_share",
+    largestShare: settings.max_dropped_share,
+  });
+  return { ...reading, notes };
+}
+
+/**
+ * Reads one answer of the laboratory's API, which may hold no result, into clean rows.
+ *
+ * No share of losses is refused: some results of a few weeks are too few to judge by, and a
+ * refusal would come back every night. Whether pages are missing is known to the client only.
+ *
+ * @param json the parsed answer: an object with `results`, or a bare array
+ * @throws {DataError} when it is no answer of the laboratory's
+ * @throws {UsageError} when results are in another unit than the configured one
+ *
+ * @example
+ * ```ts
+ * import { readDustAnswer } from "@/readers/dust.ts";
+ * import { buildConfig } from "@/base/config.ts";
+ * import assert from "node:assert/strict";
+ * const { laboratory, timezone } = buildConfig({}, "", {}, {});
+ * const options = { source: "the laboratory", settings: laboratory, timezone };
+ * assert.equal(readDustAnswer({ count: 0, results: [] }, options).rows_in, 0);
+ * ```
+ */
+export function readDustAnswer(json: unknown, options: DustOptions): DustReading {
+  return { ...readItems(labItems(json, options.source).items, options), notes: [] };
+}
+
+function readItems(
+  items: readonly JsonObject[],
+  { source, settings, timezone }: DustOptions,
+): Omit<DustReading, "notes"> {
   const cleaning = { source, settings, zone: new Zone(timezone) };
   const rows: DustRow[] = [];
   const dropped: ReasonCounts = {};
@@ -74,9 +110,5 @@ export async function readDust(
     if ("dropped" in row) count(dropped, row.dropped);
     else rows.push(row);
   }
-  refuseLosses(source, { rows_in: items.length, dropped }, {
-    setting: "laboratory.max_dropped_share",
-    largestShare: settings.max_dropped_share,
-  });
-  return { rows_in: items.length, dropped, rows, notes };
+  return { rows_in: items.length, dropped, rows };
 }

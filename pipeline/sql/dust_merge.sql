@@ -2,12 +2,14 @@
 -- loaded before, or an older one loaded again, adds nothing.
 create temporary table dust_new on commit drop as
 select distinct on (id, fecha, sitio, valor, limite_deteccion)
-  line, id, fecha, sitio, valor, limite_deteccion
-from dust_stage
-where (id, fecha, sitio, valor, limite_deteccion) not in (
-  select id, fecha, sitio, valor, limite_deteccion from dust_table
-  union all
-  select id, fecha, sitio, valor, limite_deteccion from dust_history
+  line, id, fecha, sitio, valor, limite_deteccion, first_seen
+from dust_stage s
+where not exists (
+  select from dust_table d where d.id = s.id and (d.fecha, d.sitio, d.valor, d.limite_deteccion)
+    = (s.fecha, s.sitio, s.valor, s.limite_deteccion)
+) and not exists (
+  select from dust_history d where d.id = s.id and (d.fecha, d.sitio, d.valor, d.limite_deteccion)
+    = (s.fecha, s.sitio, s.valor, s.limite_deteccion)
 )
 order by id, fecha, sitio, valor, limite_deteccion, line;
 
@@ -27,8 +29,9 @@ select id,
   fecha, sitio, valor, limite_deteccion
 from dust_replaced r;
 
-insert into dust_table (id, fecha, sitio, valor, limite_deteccion)
-select distinct on (id) id, fecha, sitio, valor, limite_deteccion
+-- A known id keeps its first_seen: a correction is not the first time that it was heard of.
+insert into dust_table (id, fecha, sitio, valor, limite_deteccion, first_seen)
+select distinct on (id) id, fecha, sitio, valor, limite_deteccion, first_seen
 from dust_new order by id, line desc
 on conflict (id) do update set
   fecha = excluded.fecha,
@@ -37,6 +40,7 @@ on conflict (id) do update set
   limite_deteccion = excluded.limite_deteccion;
 
 -- Of two ids for one site and day the latest counts: by number, and a number is later than a text.
+-- Only the days that results came to or left can have changed.
 create temporary table dust_flipped on commit drop as
 select id, superseded from (
   select id, superseded as was,
@@ -45,6 +49,7 @@ select id, superseded from (
       order by case when id ~ '^[0-9]+$' then id::numeric end desc nulls last, id desc
     ) > 1 as superseded
   from dust_table
+  where fecha in (select fecha from dust_new union select fecha from dust_replaced)
 ) ranked
 where superseded <> was;
 

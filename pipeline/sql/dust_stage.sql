@@ -5,5 +5,6 @@ create temporary table dust_stage (
   fecha date not null,
   sitio text collate "C" not null,
   valor float8 not null,
-  limite_deteccion boolean not null
+  limite_deteccion boolean not null,
+  first_seen timestamptz
 ) on commit drop;

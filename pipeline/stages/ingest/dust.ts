@@ -1,12 +1,14 @@
 /**
- * A laboratory file: raw bytes, clean rows, table.
+ * A laboratory file or an answer of its API: raw bytes, clean rows, table.
  *
  * @module
  */
+import { sha256Hex } from "../../base/digest.ts";
 import { KEYS } from "../../base/keys.ts";
 import type { DustCounts } from "../../base/rows.ts";
 import type { Context } from "../../ports/context.ts";
-import { type DustReading, readDust } from "../../readers/dust.ts";
+import type { Answer } from "../../ports/http/ask_json.ts";
+import { type DustReading, readDust, readDustAnswer } from "../../readers/dust.ts";
 import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
 import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
 import { claimTables } from "./origin.ts";
@@ -37,19 +39,55 @@ export async function cleanDustFile(context: Context, path: string): Promise<Cle
 }
 
 /**
+ * Lays an answer of the laboratory's API down as it came and writes its clean rows.
+ *
+ * The key is the content's: the same answer on another day adds no object.
+ *
+ * @throws {DataError} when it is no answer of the laboratory's
+ * @throws {UsageError} when results are in another unit than the configured one
+ */
+export async function cleanDustAnswer(
+  { config, lake }: Context,
+  { bytes, json }: Answer,
+): Promise<CleanDust> {
+  const name = `${(await sha256Hex(bytes)).slice(0, 16)}-api.json`;
+  const raw = KEYS.rawDust(name);
+  await lake.put(raw, bytes);
+  const key = KEYS.processedDust(name);
+  const { rows, ...reading } = readDustAnswer(json, {
+    source: `the laboratory's answer ${name}`,
+    settings: config.laboratory,
+    timezone: config.timezone,
+  });
+  await writeProcessed(lake, {
+    key,
+    fields: DUST_FIELDS,
+    lines: ReadableStream.from(rows.map(dustLine)),
+  });
+  return { key, reading };
+}
+
+/**
  * Loads clean results into `dust_table`: all or none.
  *
  * A known id with a value that neither the table nor its history has is a correction: the value
  * replaced goes to `dust_history`. An older file loaded again therefore changes nothing.
+ *
+ * @param options `firstSeen` is the instant that ids which are not known yet are first seen at; null
+ *   for a file, which does not tell when the laboratory gave them
+ * @default { firstSeen: null }
  */
 export async function loadDust(
   context: Context,
   { key, reading: { rows_in, dropped } }: CleanDust,
+  options: { readonly firstSeen?: Date | null } = {},
 ): Promise<DustCounts> {
+  const firstSeen = options.firstSeen?.toISOString() ?? null;
   return await context.warehouse.transaction(async (tx) => {
     await claimTables(tx, context);
     await tx.script(STAGE);
     const staged = await tx.copyInto("dust_stage", DUST_FIELDS, readProcessed(context.lake, key));
+    await tx.sql`update dust_stage set first_seen = ${firstSeen}::timestamptz`;
     await tx.script(MERGE);
     const [counts] = await tx.sql<Omit<DustCounts, "rows_in" | "repeated" | "dropped">>`
       select
