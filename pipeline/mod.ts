@@ -10,6 +10,7 @@ export * from "./base/errors.ts";
 export * from "./base/frame_json.ts";
 export * from "./base/keys.ts";
 export * from "./base/protocol.ts";
+export * from "./base/redact.ts";
 export * from "./base/rows.ts";
 export * from "./base/schedule.ts";
 export * from "./base/settings.ts";
@@ -34,9 +35,9 @@ export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";
 export type { Queries, SqlValue, Warehouse } from "./ports/warehouse.ts";
 export { type OpenHome, openHome, type OpenHomeOptions, type OriginChoice } from "./open_home.ts";
-export { readConfig } from "./ports/read_config.ts";
+export { readConfig, readSecrets } from "./ports/read_config.ts";
 export { readRuns, type RunRow, type RunState } from "./ports/runs.ts";
-export { journey, type JourneyDetails, runStage, type Stage } from "./run.ts";
+export { journey, type JourneyDetails, type JourneySources, runStage, type Stage } from "./run.ts";
 export { aggregate, type AggregateDetails } from "./stages/aggregate.ts";
 export {
   calibration,
@@ -45,10 +46,21 @@ export {
   calibrationText,
   historyCounts,
 } from "./stages/calibration.ts";
+export { doctor, type DoctorOptions, type DoctorReport } from "./stages/doctor.ts";
+export type { Check, CheckState } from "./stages/doctor/check.ts";
 export { evaluate, type EvaluateDetails } from "./stages/evaluate.ts";
 export type { AccuracyReport } from "./stages/evaluate/report.ts";
 export { reportText } from "./stages/evaluate/report_text.ts";
 export { ingest, type IngestSources } from "./stages/ingest.ts";
+export {
+  type Asked,
+  ingestLive,
+  type LiveCounts,
+  type LivePlan,
+  planLive,
+} from "./stages/ingest/live.ts";
+export type { LiveDays } from "./stages/ingest/live_days.ts";
+export type { Window } from "./stages/ingest/windows.ts";
 export { prepare, type PrepareDetails } from "./stages/prepare.ts";
 export { train, type TrainDetails } from "./stages/train.ts";
 export { exportText } from "./simulate/export_text.ts";

@@ -9,13 +9,15 @@ import { recordEnd, recordStart, type RunState } from "./ports/runs.ts";
 import { aggregate, type AggregateDetails } from "./stages/aggregate.ts";
 import { evaluate, type EvaluateDetails } from "./stages/evaluate.ts";
 import { ingest, type IngestSources } from "./stages/ingest.ts";
+import { ingestLive } from "./stages/ingest/live.ts";
+import type { LiveDays } from "./stages/ingest/live_days.ts";
 import { prepare, type PrepareDetails } from "./stages/prepare.ts";
 import { train, type TrainDetails } from "./stages/train.ts";
 import type { IngestCounts } from "./base/rows.ts";
 
 /** What each stage of a journey found; `ingest` is null when there was nothing to read. */
 export interface JourneyDetails {
-  /** What the files held; null when stored rows were used. */
+  /** What came in; null when stored rows were used. */
   readonly ingest: IngestCounts | null;
   /** What was joined. */
   readonly aggregate: AggregateDetails;
@@ -27,23 +29,30 @@ export interface JourneyDetails {
   readonly evaluate: EvaluateDetails;
 }
 
+/** Files, days of the APIs, or the tables as they are. */
+export type JourneySources = IngestSources | { readonly live: LiveDays } | null;
+
 /**
- * From raw files to the accuracy report: ingest, aggregate, prepare, train, evaluate.
+ * From raw bytes to the accuracy report: ingest, aggregate, prepare, train, evaluate.
  *
  * Each stage reads what the one before left and writes one new thing, so that a journey that was
  * killed anywhere and started again ends as an undisturbed one does.
  *
- * @param sources the files to ingest, or null to start from the tables as they are
+ * @param sources what to ingest, or null to start from the tables as they are
  */
 export async function journey(
   context: Context,
   runId: string,
-  sources: IngestSources | null,
+  sources: JourneySources,
 ): Promise<JourneyDetails> {
   const stage = <Details>(name: string, body: Stage<Details>) =>
     runStage(context, { runId, stage: name }, body);
+  const bringIn = (c: Context, from: IngestSources | { readonly live: LiveDays }) =>
+    "live" in from ? ingestLive(c, from.live) : ingest(c, from);
   return {
-    ingest: sources === null ? null : await stage("ingest", (c) => ingest(c, sources)),
+    ingest: sources === null
+      ? null
+      : await stage<IngestCounts>("ingest", (c) => bringIn(c, sources)),
     aggregate: await stage("aggregate", aggregate),
     prepare: await stage("prepare", prepare),
     train: await stage("train", train),

@@ -13,14 +13,18 @@ export function ingestText({ weather, lab }: IngestCounts): string {
   ].join("\n");
 }
 
-function weatherLines(counts: WeatherCounts): string[] {
-  const nulled = Object.entries(counts.nulled).map(([column, reasons]) =>
+/** The cells that were made null, a line for each column. */
+export function nulledLines({ nulled }: WeatherCounts): string[] {
+  return Object.entries(nulled).map(([column, reasons]) =>
     `  cells of ${column} without a value: ${reasonWords(reasons)}`
   );
+}
+
+function weatherLines(counts: WeatherCounts): string[] {
   return [
     `weather: ${counts.rows_in} records in = ${counts.kept} kept + ${counts.repeated} repeated ` +
     `(${counts.conflicts} of them with other values) + ${droppedWords(counts.dropped)}`,
-    ...nulled,
+    ...nulledLines(counts),
   ];
 }
 

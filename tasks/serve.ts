@@ -3,11 +3,13 @@ import { type Config, EXIT, isDue, journey, PolvoError, readConfig, utcSchedule 
 import type { Call, Command } from "./command.ts";
 import { newRunId, openCallHome } from "./home.ts";
 import { originOf } from "./origin_of.ts";
-import { overridesOf } from "./source_options.ts";
+import { anySourcesOf, overridesOf } from "./source_options.ts";
 
 /** The scheduled journey. */
 export const command: Command = {
-  summary: "Runs the journey on the configured sources every night of the mine, until SIGTERM.",
+  summary:
+    "Runs the journey every night of the mine, until SIGTERM, on the files that polvo.json " +
+    "names, else on the APIs whose accounts are set.",
   options: {},
   terminated: EXIT.done,
   async run(call) {
@@ -35,7 +37,9 @@ async function nightly(call: Call, config: Config): Promise<void> {
   const { log, now } = call.effects;
   const runId = newRunId(now());
   const { weather_files: weatherFiles, lab_files: labFiles } = config.sources;
-  const sources = weatherFiles.length + labFiles.length === 0 ? null : { weatherFiles, labFiles };
+  const sources = weatherFiles.length + labFiles.length > 0
+    ? { weatherFiles, labFiles }
+    : await anySourcesOf(call);
   log(`Run ${runId} starts.`);
   try {
     await using home = await openCallHome(call, { origin: await originOf(call, sources) });

@@ -5,8 +5,10 @@
  */
 import {
   type IngestSources,
+  type JourneySources,
   type Overrides,
   RAIN_UNITS,
+  readConfig,
   TEMPERATURE_UNITS,
   UsageError,
   WIND_UNITS,
@@ -36,7 +38,7 @@ export const SOURCE_OPTIONS: Options = {
     type: "boolean",
     help: "read the file although its values contradict the configured units or date order",
   },
-  simulated: { type: "boolean", help: "the files were made by `deno task fixtures`" },
+  simulated: { type: "boolean", help: "the rows are simulated, whatever they look like" },
 };
 
 /** The files that were named, or null when none was. */
@@ -44,6 +46,14 @@ export function sourcesOf(call: Call): IngestSources | null {
   const weatherFiles = call.texts("weather-file");
   const labFiles = call.texts("lab-file");
   return weatherFiles.length + labFiles.length === 0 ? null : { weatherFiles, labFiles };
+}
+
+/** What to ingest: the files that were named; else, where an account is set, the APIs; else null. */
+export async function anySourcesOf(call: Call): Promise<JourneySources> {
+  const files = sourcesOf(call);
+  if (files !== null) return files;
+  const { accounts } = await readConfig({ ...overridesOf(call), config: call.text("config") });
+  return accounts.weatherlink === null && accounts.tca === null ? null : { live: {} };
 }
 
 /** What the flags set in the configuration. */

@@ -1,0 +1,39 @@
+/**
+ * The days that a person asks the APIs for.
+ *
+ * @module
+ */
+import { UsageError } from "../../base/errors.ts";
+
+/** Local days `YYYY-MM-DD`, both included; what is left open is found out from the tables. */
+export interface LiveDays {
+  /** The first. */
+  readonly from?: string | undefined;
+  /** The last. */
+  readonly to?: string | undefined;
+}
+
+/**
+ * Makes sure that both are days and in order.
+ *
+ * @throws {UsageError} when they are not
+ */
+export function checkDays({ from, to }: LiveDays): void {
+  for (const day of [from, to]) {
+    if (day !== undefined && !isDay(day)) {
+      throw unusable(`${day} is no day`, "Write days as 2022-11-13");
+    }
+  }
+  if (from !== undefined && to !== undefined && from > to) {
+    throw unusable(`the first day ${from} is after the last ${to}`, "Exchange them");
+  }
+}
+
+function isDay(text: string): boolean {
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;
+}
+
+function unusable(why: string, todo: string): UsageError {
+  return new UsageError({ what: "Cannot ask for these days", why, todo });
+}

@@ -1,0 +1,106 @@
+/**
+ * What of the station's history is missing here.
+ *
+ * @module
+ */
+import { DAY_S } from "../../base/days.ts";
+import { Zone } from "../../base/zone.ts";
+import type { Context } from "../../ports/context.ts";
+import type { LiveDays } from "./live_days.ts";
+import { dayWindows, recordDay, type Window } from "./windows.ts";
+
+/** A window that was asked before. */
+export interface AskedWindow extends Window {
+  /** Records stored in it. */
+  readonly records: number;
+  /** When it was asked last, s since 1970-01-01 UTC. */
+  readonly asked: number;
+  /** Days on which it was asked after its end. */
+  readonly asked_days: number;
+  /** Complete, or too old for records to come late. */
+  readonly final: boolean;
+}
+
+/** Calls that a day's run needs on a station that works: more are made only for outages. */
+const DAILY_CALLS = 3;
+/** Days on which a window with a few records missing is asked after its end: those of a daily run. */
+const ASKED_DAYS = 2;
+
+/**
+ * The windows to ask for, oldest first.
+ *
+ * Without `from`: from the last stored record minus `trailing_hours` on, or from `history_start`
+ * when nothing is stored, and {@linkcode lateWindows} of the recent days before. A window that is
+ * final is left out, so that an interrupted backfill goes on where it stopped.
+ */
+export async function planWeather(context: Context, days: LiveDays): Promise<Window[]> {
+  const { config: { timezone, weather }, warehouse, effects } = context;
+  const { trailing_hours, recent_days, history_start } = weather.api;
+  const zone = new Zone(timezone);
+  const now = Math.floor(effects.now().getTime() / 1000);
+  const newest = await newestRecord(context);
+  const known = newest === null
+    ? dayOf(history_start)
+    : recordDay(zone, newest - trailing_hours * 3600);
+  const first = days.from === undefined ? known : dayOf(days.from);
+  const today = recordDay(zone, now);
+  const last = Math.min(days.to === undefined ? today : dayOf(days.to), today);
+  const recent = today - recent_days;
+  const since = dayWindows(zone, { first: Math.min(first, recent), last }).filter((window) =>
+    window.start < now
+  );
+  if (since.length === 0) return [];
+  const asked = await warehouse.sql<AskedWindow>`
+    select extract(epoch from starts_at)::float8 as start, extract(epoch from ends_at)::float8 as end,
+      records, extract(epoch from asked_at)::float8 as asked, asked_days, final
+    from window_table
+    where station = ${weather.station} and starts_at >= to_timestamp(${since[0]!.start}::float8)
+    order by starts_at`;
+  const final = new Set(asked.filter((window) => window.final).map(({ start }) => start));
+  const [begin] = dayWindows(zone, { first, last: first });
+  const due = since.filter(({ start }) => start >= begin!.start && !final.has(start));
+  if (days.from !== undefined || days.to !== undefined) return due;
+  const before = asked.filter(({ start }) => start < begin!.start);
+  const late = lateWindows(before, { calls: DAILY_CALLS - due.length });
+  return [...since.filter(({ start }) => late.has(start)), ...due];
+}
+
+/**
+ * Of windows asked before, the starts of those that are asked again because records may come late.
+ *
+ * All that were asked on fewer than two days, and all that are empty or beside an empty one: after
+ * an outage a station may upload what it kept. A few records missing in between are radio that was
+ * not received, and hardly ever come: those windows get the calls that are left, the one not asked
+ * for longest first. So a daily run on a station that reports every day makes three calls at most.
+ *
+ * @param asked in order
+ * @param options `calls` that are left for windows with a few records missing
+ */
+export function lateWindows(
+  asked: readonly AskedWindow[],
+  { calls }: { calls: number },
+): Set<number> {
+  const isEmpty = (i: number) => asked[i]?.records === 0;
+  const all: AskedWindow[] = [], gaps: AskedWindow[] = [];
+  for (const [i, window] of asked.entries()) {
+    if (window.final) continue;
+    const outage = isEmpty(i) || isEmpty(i - 1) || isEmpty(i + 1);
+    (outage || window.asked_days < ASKED_DAYS ? all : gaps).push(window);
+  }
+  gaps.sort((a, b) => a.asked - b.asked);
+  const again = [...all, ...gaps.slice(0, Math.max(0, calls - all.length))];
+  return new Set(again.map(({ start }) => start));
+}
+
+/** END of the newest stored record, s since 1970-01-01 UTC; null when there is none. */
+export async function newestRecord({ config, warehouse }: Context): Promise<number | null> {
+  const [found] = await warehouse.sql<{ newest: number | null }>`
+    select extract(epoch from max(date_time))::float8 as newest
+    from weather_table where station = ${config.weather.station}`;
+  return found!.newest;
+}
+
+/** The number of a day that is written `YYYY-MM-DD`. */
+function dayOf(text: string): number {
+  return Date.parse(`${text}T00:00:00Z`) / 1000 / DAY_S;
+}
