@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   train: () => import("./train.ts"),
   evaluate: () => import("./evaluate.ts"),
   runs: () => import("./runs.ts"),
+  doctor: () => import("./doctor.ts"),
   serve: () => import("./serve.ts"),
   fixtures: () => import("./fixtures.ts"),
 };

@@ -42,6 +42,16 @@ export type Config = Settings & { readonly places: Places; readonly accounts: Ac
 /** The environment variables that Polvo reads; a test passes its own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The variables that are secrets as a whole; `DATABASE_URL` holds one. */
+const SECRETS = [
+  "WEATHERLINK_API_KEY",
+  "WEATHERLINK_API_SECRET",
+  "TCA_TOKEN",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "PGPASSWORD",
+] as const;
+
 /** The same settings, each of which may be left open. */
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
@@ -175,4 +185,33 @@ function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], u
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),
   ) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/**
+ * The secrets among the environment variables, so that they can be taken out of any text; a key
+ * counts as one, and so does the password of `DATABASE_URL`, as it is written there and decoded.
+ *
+ * @example
+ * ```ts
+ * import { secretsOf } from "@/base/config.ts";
+ * import assert from "node:assert/strict";
+ * const secrets = secretsOf({ DATABASE_URL: "postgres://u:p%40ss@db/x", TCA_TOKEN: "t0k3n" });
+ * assert.deepEqual(secrets, ["t0k3n", "p%40ss", "p@ss"]);
+ * ```
+ */
+export function secretsOf(env: Environment): string[] {
+  const named = SECRETS.map((name) => env[name] ?? "");
+  // Not URL.parse: a URL that cannot be read holds a password too.
+  const password = /^[a-z]+:\/\/[^:@/]*:(.*)@/i.exec(env["DATABASE_URL"] ?? "")?.[1] ?? "";
+  const all = [...named, password, decoded(password)];
+  return [...new Set(all.filter((secret) => secret !== ""))];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text; // a lone % is the password's own
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { buildConfig, type Config, homeOf, type Overrides } from "../base/config.ts";
+import { buildConfig, type Config, homeOf, type Overrides, secretsOf } from "../base/config.ts";
 import { UsageError } from "../base/errors.ts";
 import { exists } from "./exists.ts";
 
@@ -26,6 +26,11 @@ export async function readConfig(
   const own = `${homeOf(env, overrides)}/polvo.json`;
   const path = config ?? (await exists(own) ? own : null);
   return buildConfig(path === null ? {} : await parse(path), path ?? "defaults", env, overrides);
+}
+
+/** The secrets that this process was given, to take out of any text before it is shown. */
+export function readSecrets(): string[] {
+  return secretsOf(Deno.env.toObject());
 }
 
 async function parse(path: string): Promise<unknown> {

@@ -10,6 +10,7 @@ const COMMANDS = [
   "train",
   "evaluate",
   "runs",
+  "doctor",
   "serve",
   "fixtures",
 ];

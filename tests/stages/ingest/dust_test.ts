@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Context } from "@/ports/context.ts";
 import { ingest } from "@/stages/ingest.ts";
+import { cleanDustAnswer, loadDust } from "@/stages/ingest/dust.ts";
 import { testContext } from "../../support/context.ts";
 import { dustFile, type Result, tables, writeSources } from "./stores.ts";
 
@@ -96,4 +97,41 @@ Deno.test("a result without id is known by its day and site", async () => {
   const counts = await runs(test.context, [[nameless], [nameless]]);
   assert.deepEqual(counts.map(({ kept, repeated }) => [kept, repeated]), [[1, 0], [0, 1]]);
   assert.equal((await tables(test.context)).dust[0]!.id, '2012-06-19|NP3, "north"');
+});
+
+/** Loads an answer of the API that comes at an instant. */
+async function answered(context: Context, results: readonly Result[], instant: string) {
+  const bytes = new TextEncoder().encode(dustFile(results));
+  const answer = { bytes, json: JSON.parse(dustFile(results)) };
+  const clean = await cleanDustAnswer(context, answer);
+  return await loadDust(context, clean, { firstSeen: new Date(instant) });
+}
+
+Deno.test("first_seen is when the API first gave an id, and stays", async () => {
+  await using test = await testContext();
+  await runs(test.context, [[[3, "2012-06-17", "NP3", "5"]]]);
+  await answered(test.context, [A, [3, "2012-06-17", "NP3", "6"]], "2012-07-10T03:30:00Z");
+  await answered(test.context, [CORRECTED, [2, "2012-06-20", "NP3", "1"]], "2012-07-11T03:30:00Z");
+  const { dust, history } = await tables(test.context);
+  assert.deepEqual(dust.map(({ id, valor, first_seen }) => [id, valor, first_seen]), [
+    ["1", 12, "2012-07-10T03:30:00Z"],
+    ["2", 1, "2012-07-11T03:30:00Z"],
+    ["3", 6, null], // known of a file before the API corrected it
+  ]);
+  assert.deepEqual(history.map(({ id, valor }) => [id, valor]), [["1", 10], ["3", 5]]);
+});
+
+Deno.test("an answer of the API is laid down as it came, once, and may hold nothing", async () => {
+  await using test = await testContext();
+  const first = await answered(test.context, [A, [null, "x", "NP3", "1"]], "2012-07-10T03:30:00Z");
+  assert.deepEqual([first.rows_in, first.kept, first.dropped], [2, 1, { "unreadable day": 1 }]);
+  const again = await answered(test.context, [A, [null, "x", "NP3", "1"]], "2012-07-11T03:30:00Z");
+  assert.deepEqual([again.kept, again.repeated], [0, 1]);
+  const none = await answered(test.context, [], "2012-07-12T03:30:00Z");
+  assert.deepEqual([none.rows_in, none.kept], [0, 0]);
+  const raw = await test.context.lake.list("rawdata/dust/");
+  assert.equal(raw.length, 2);
+  const texts = await Promise.all(raw.map((key) => test.context.lake.get(key)));
+  const expected = [dustFile([A, [null, "x", "NP3", "1"]]), dustFile([])];
+  assert.deepEqual(texts.map((bytes) => new TextDecoder().decode(bytes!)).sort(), expected.sort());
 });

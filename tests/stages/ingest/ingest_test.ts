@@ -58,7 +58,7 @@ Deno.test("ingest() lays bytes down untouched and stores clean rows", async () =
   ]);
   assert.deepEqual(dust, [{
     ...{ id: "7", fecha: "2012-06-19", sitio: "NP3 (NP3)", valor: 44.46152 },
-    ...{ limite_deteccion: false, superseded: false },
+    ...{ limite_deteccion: false, superseded: false, first_seen: null },
   }]);
 });
 

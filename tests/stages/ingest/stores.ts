@@ -50,6 +50,7 @@ export interface StoredDust {
   readonly id: string;
   readonly valor: number;
   readonly superseded: boolean;
+  readonly first_seen: string | null;
 }
 
 /** All rows, in order of their keys. */

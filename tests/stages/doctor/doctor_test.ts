@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { buildConfig } from "@/base/config.ts";
+import type { Effects } from "@/ports/context.ts";
+import { checkSources } from "@/stages/doctor/check_sources.ts";
+import type { LabEntry } from "../../servers/laboratory.ts";
+import { type ArchiveRecord, makeStation, type Station } from "../../servers/station.ts";
+import { startTca, type TcaOptions } from "../../servers/tca.ts";
+import { startWeatherLink } from "../../servers/weatherlink.ts";
+import { testContext } from "../../support/context.ts";
+import { testEffects } from "../../support/effects.ts";
+
+const ZONE = "America/Argentina/Jujuy";
+const NOW = new Date("2022-11-14T18:30:00Z");
+const now = () => NOW;
+
+/** The last day's half hours until an hour ago: 59 degF, 40 %, 10 and 20 mph. */
+function lastDay(own: Partial<ArchiveRecord> = {}): ArchiveRecord[] {
+  return Array.from({ length: 46 }, (_, i) => {
+    const ts = NOW.getTime() / 1000 - 3600 - (45 - i) * 1800;
+    return {
+      ...{ ts, interval: 1800, temperature: 59, highest: 60, lowest: 58, humidity: 40 },
+      ...{ wind: 10, gust: 20, direction: 4, clicks: 0, reception: 99, uploadedAt: ts },
+      ...own,
+    };
+  });
+}
+
+const ENTRIES: LabEntry[] = [{
+  ...{ id: 7, sampleId: 1, fecha: "2022-10-20", site: "NP3 (NP3)", point: 70 },
+  versions: [{ from: 0, value: "44.5", belowDetection: false }],
+}];
+
+interface Situation {
+  readonly station?: Partial<Station>;
+  readonly lab?: Partial<TcaOptions>;
+  readonly env?: Record<string, string>;
+  readonly settings?: object;
+  readonly effects?: Partial<Effects>;
+}
+
+/** State and words of each check of the sources, by name. */
+async function look({ station, lab, env, settings, effects }: Situation = {}) {
+  await using home = await testContext();
+  await using weather = startWeatherLink({
+    station: makeStation({ records: lastDay(), timezone: ZONE, ...station }),
+    now,
+  });
+  await using tca = startTca({ entries: ENTRIES, now, ...lab });
+  const all = { ...weather.environment, ...tca.environment, ...env };
+  const config = buildConfig(settings ?? {}, "test", all, {});
+  const own = testEffects({
+    now,
+    // The servers' HTTP layer tells the real time; these answers were given at that of the test.
+    fetch: async (...call) => {
+      const response = await globalThis.fetch(...call);
+      const headers = new Headers(response.headers);
+      headers.set("Date", NOW.toUTCString());
+      return new Response(response.body, { status: response.status, headers });
+    },
+    ...effects,
+  });
+  const checks = await checkSources(config, own, home.context.warehouse);
+  return Object.fromEntries(checks.map((check) => [check.name, check]));
+}
+
+Deno.test("doctor finds nothing to do where all is well", async () => {
+  const checks = await look();
+  for (const check of Object.values(checks)) {
+    assert.deepEqual([check.state, check.todo], ["ok", ""], JSON.stringify(check));
+  }
+  assert.deepEqual(Object.keys(checks), [
+    "station",
+    "zone of the station",
+    "subscription",
+    "recording interval",
+    "sensors",
+    "archive structures",
+    "history",
+    "newest record",
+    "units of the records",
+    "laboratory: token",
+    "laboratory: results",
+    "clock",
+  ]);
+  assert.match(checks["history"]!.found, /^46 records/);
+  assert.match(checks["newest record"]!.found, /60 minutes ago/);
+  // From 20 October to 14 November.
+  assert.match(checks["laboratory: results"]!.found, /of 2022-10-20, 25 days ago; in ug\/m3/);
+});
+
+Deno.test("doctor says what to do about each wrong thing of the station", async () => {
+  const cases: [Situation, string, string, RegExp][] = [
+    [{ env: { WEATHERLINK_STATION_ID: "1" } }, "station", "failed", /WEATHERLINK_STATION_ID/],
+    [{ env: { WEATHERLINK_API_SECRET: "wrong" } }, "station", "failed", /API_SECRET|clock/],
+    [
+      { station: { timezone: "America/La_Paz" } },
+      "zone of the station",
+      "failed",
+      /POLVO_TIMEZONE/,
+    ],
+    [{ station: { plan: "Basic" } }, "subscription", "failed", /Pro/],
+    [{ station: { plan: "Basic" } }, "history", "failed", /Pro/],
+    [{ settings: { weather: { api: { lsids: [1] } } } }, "sensors", "failed", /lsids/],
+    [{ station: { records: [] } }, "newest record", "warning", /power, logger/],
+    [
+      { settings: { weather: { api: { stale_minutes: 59 } } } },
+      "newest record",
+      "warning",
+      /power, logger/,
+    ],
+    [
+      { station: { records: lastDay({ temperature: 200 }) } },
+      "units of the records",
+      "warning",
+      /limits/,
+    ],
+  ];
+  for (const [situation, name, state, todo] of cases) {
+    const check = (await look(situation))[name]!;
+    assert.equal(check?.state, state, `${name}: ${JSON.stringify(check)}`);
+    assert.match(check.todo, todo);
+  }
+});
+
+Deno.test("doctor takes two names of one zone for one", async () => {
+  const checks = await look({ station: { timezone: "America/Jujuy" } });
+  assert.equal(checks["zone of the station"]!.state, "ok");
+});
+
+Deno.test("doctor says what to do about each wrong thing of the laboratory", async () => {
+  const old = ENTRIES.map((entry) => ({ ...entry, fecha: "2022-08-01" }));
+  const text = ENTRIES.map((entry) => ({
+    ...entry,
+    versions: [{ from: 0, value: "<5", belowDetection: true }],
+  }));
+  const token = { TCA_TOKEN: "wrong" };
+  const cases: [Situation, string, string, RegExp][] = [
+    [{ env: token }, "laboratory", "failed", /TCA_TOKEN/],
+    [{ env: token, lab: { withoutRights: ["wrong"] } }, "laboratory", "failed", /right to read/],
+    [{ lab: { entries: [] } }, "laboratory: results", "warning", /laboratory\.api/],
+    [{ lab: { entries: text } }, "laboratory: results", "warning", /laboratory\.api/],
+    [{ lab: { entries: old } }, "laboratory: results", "warning", /since then/],
+  ];
+  for (const [situation, name, state, todo] of cases) {
+    const check = (await look(situation))[name]!;
+    assert.equal(check?.state, state, `${name}: ${JSON.stringify(check)}`);
+    assert.match(check.todo, todo);
+  }
+});
+
+Deno.test("doctor compares the clock with those of the servers", async () => {
+  const at = (offset: number): Situation => ({
+    effects: {
+      fetch: async (...call) => {
+        const response = await globalThis.fetch(...call);
+        const headers = new Headers(response.headers);
+        headers.set("Date", new Date(NOW.getTime() - offset * 1000).toUTCString());
+        return new Response(response.body, { status: response.status, headers });
+      },
+    },
+  });
+  for (const [offset, state] of [[5, "ok"], [-45, "warning"], [301, "failed"]] as const) {
+    const { clock } = await look(at(offset));
+    assert.equal(clock!.state, state, JSON.stringify(clock));
+    assert.match(clock!.found, offset < 0 ? /45 s behind/ : new RegExp(`${offset} s ahead`));
+  }
+});
+
+Deno.test("doctor skips what is not set up", async () => {
+  await using home = await testContext();
+  const checks = await checkSources(
+    buildConfig({}, "", {}, {}),
+    testEffects(),
+    home.context.warehouse,
+  );
+  assert.deepEqual(checks.map(({ name, state }) => [name, state]), [
+    ["station", "skipped"],
+    ["laboratory", "skipped"],
+    ["clock", "skipped"],
+  ]);
+});
