@@ -28,7 +28,9 @@ comment on column weather_table.wind_speed_avg is 'km/h';
 comment on column weather_table.wind_speed_hi is 'km/h, highest in the interval';
 comment on column weather_table.wind_dir is 'degrees from north';
 comment on column weather_table.reception is '% of radio packets received';
-create index if not exists weather_table_fecha on weather_table (fecha);
+-- Both columns: of two indexes PostgreSQL may read all of a station's entries to find a day's.
+create index if not exists weather_table_day on weather_table (station, fecha);
+drop index if exists weather_table_fecha;
 
 -- One row for each laboratory id, as the laboratory says it now.
 create table if not exists dust_table (

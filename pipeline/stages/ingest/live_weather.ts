@@ -104,6 +104,7 @@ async function store(context: Context, answers: readonly Answered[]): Promise<We
   return await context.warehouse.transaction(async (tx) => {
     await claimTables(tx, context);
     const { staged, kept, conflicts } = await storeWeather(tx, [lines.join("")], {
+      station: context.config.weather.station,
       rounding: ROUNDED,
     });
     await storeWindows(tx, context, answers);

@@ -29,6 +29,14 @@ export const SAME: Rounding = { temp_out: 0, hum_out: 0, rainfall_mm: 0, wind: 0
  */
 export const ROUNDED: Rounding = { temp_out: 0.08, hum_out: 0.6, rainfall_mm: 0.06, wind: 0.9 };
 
+/** How records are stored. */
+export interface StoreOptions {
+  /** Whose records they are. */
+  readonly station: string;
+  /** What is no conflict with a stored record. */
+  readonly rounding: Rounding;
+}
+
 /** What became of clean records. */
 export interface Stored {
   /** Records that were given. */
@@ -50,7 +58,7 @@ export interface Stored {
 export async function storeWeather(
   tx: Queries,
   lines: AsyncIterable<string> | Iterable<string>,
-  { rounding }: { rounding: Rounding },
+  options: StoreOptions,
 ): Promise<Stored> {
   await tx.script(STAGE);
   const staged = await tx.copyInto("weather_stage", WEATHER_FIELDS, lines);
@@ -64,10 +72,13 @@ export async function storeWeather(
       on conflict do nothing returning 1
     ) select count(*) as kept from added`;
   const { kept } = added!;
-  return { staged, kept, conflicts: kept === staged ? 0 : await countConflicts(tx, rounding) };
+  return { staged, kept, conflicts: kept === staged ? 0 : await countConflicts(tx, options) };
 }
 
-async function countConflicts(tx: Queries, rounding: Rounding): Promise<number> {
+async function countConflicts(
+  tx: Queries,
+  { station, rounding }: StoreOptions,
+): Promise<number> {
   const exact = rounding === SAME;
   const { temp_out, hum_out, rainfall_mm, wind } = rounding;
   const [range] = await tx.sql<{ first: string; last: string }>`
@@ -75,7 +86,9 @@ async function countConflicts(tx: Queries, rounding: Rounding): Promise<number> 
   const [differing] = await tx.sql<{ conflicts: number }>`
     select count(*) as conflicts
     from weather_stage s join weather_table w using (station, date_time)
-    where w.date_time between ${range!.first}::timestamptz and ${range!.last}::timestamptz and (
+    where w.station = ${station} and w.date_time between ${range!.first}::timestamptz and ${
+    range!.last
+  }::timestamptz and (
       (s.temp_out is null, s.hum_out is null, s.rainfall_mm is null,
         s.wind_speed_avg is null, s.wind_speed_hi is null)
       <> (w.temp_out is null, w.hum_out is null, w.rainfall_mm is null,

@@ -56,7 +56,7 @@ export async function loadWeather(
   context: Context,
   { key, source, reading }: CleanWeather,
 ): Promise<WeatherCounts> {
-  const { lake, warehouse, effects } = context;
+  const { config, lake, warehouse, effects } = context;
   const { rows_in, dropped, nulled } = reading;
   return await warehouse.transaction(async (tx) => {
     await claimTables(tx, context);
@@ -67,7 +67,10 @@ export async function loadWeather(
       }
     };
     effects.progress(`loading ${source}`, 0, null);
-    const { staged, kept, conflicts } = await storeWeather(tx, lines(), { rounding: SAME });
+    const { staged, kept, conflicts } = await storeWeather(tx, lines(), {
+      station: config.weather.station,
+      rounding: SAME,
+    });
     return { rows_in, kept, repeated: staged - kept, conflicts, dropped, nulled };
   });
 }
