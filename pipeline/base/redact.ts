@@ -8,7 +8,7 @@
 const HIDDEN = "[hidden]";
 
 /** Query parameters whose value is hidden whatever it is: a server may echo another key than ours. */
-const SECRET_PARAMETER = /\b(api-key|api-signature)(=|%3D)[^&\s"'<>)]*/gi;
+const SECRET_PARAMETER = /(api-key|api-signature)(=|%3D)[^&\s"'<>)]*/gi;
 
 /**
  * The text without the secrets, in any of the forms in which errors, URLs and servers repeat them:

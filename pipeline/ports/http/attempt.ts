@@ -45,9 +45,11 @@ export async function attempt(
   effects.signal.addEventListener("abort", stopRun, { once: true });
   try {
     effects.signal.throwIfAborted();
+    // Listens before the fetch begins, which may itself bring about the end.
+    const end = aborted(stop.signal);
     return await Promise.race([
+      end,
       ask(() => effects.fetch(url, { headers, redirect: "manual", signal: stop.signal })),
-      aborted(stop.signal),
     ]);
   } catch (error) {
     effects.signal.throwIfAborted();

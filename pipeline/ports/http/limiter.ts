@@ -31,6 +31,8 @@ const SECOND = 1_250;
 const HOUR = 3_630_000;
 /** A wait longer than this is told, ms. */
 const LONG = 5_000;
+/** Calls that no longer count are removed each time the clock moved by this, ms. */
+const OFTEN = 60_000;
 
 /**
  * A limiter whose memory is the warehouse's `call_table`: a call is written before it is made, so that
@@ -40,7 +42,7 @@ const LONG = 5_000;
  * limiters of the service on one warehouse, restarts included; older rows are removed. A clock that
  * was set back costs one hour at most. Never take within a transaction: it would wait for its end.
  *
- * Cost: one transaction of four short statements a call.
+ * Cost: one statement a call, two more each minute.
  *
  * @throws {RangeError} when a limit is not a positive integer
  */
@@ -55,44 +57,57 @@ export function openLimiter(
       `Cannot limit ${service}: ${name} must be a positive integer, is ${limit}`,
     );
   }
-  const windows = [
-    { calls: perHour, ms: HOUR, name: "hour" },
-    { calls: perSecond, ms: SECOND, name: "second" },
-  ];
-  const tell = ({ ms, why }: Wait) => {
-    if (ms < LONG) return;
-    effects.log(`${service}: ${why}: waiting ${Math.ceil(ms / 1000)} s`);
-  };
+  let forgotten = -Infinity;
   return {
     take: async () => {
-      for (let at = effects.now().getTime();;) {
-        const wait = await warehouse.transaction(async (queries) => {
-          await forget(queries, { service, at });
-          for (const window of windows) {
-            const oldest = await nthNewest(queries, { service, n: window.calls });
-            const ms = oldest === null ? 0 : oldest + window.ms - at;
-            if (ms > 0) return { ms, why: `${window.calls} calls in the last ${window.name}` };
+      // A timer may fire early: the time is at least that at which the wait was to end.
+      for (let planned = -Infinity;;) {
+        const { at, hour, second } = await warehouse.transaction(async (queries) => {
+          const at = Math.max(effects.now().getTime(), planned);
+          if (Math.abs(at - forgotten) >= OFTEN) {
+            await forget(queries, { service, at });
+            forgotten = at;
           }
-          await queries.sql`
-            insert into call_table (service, called_at) values (${service}, ${
-            iso(at)
-          }::timestamptz)`;
-          return null;
+          return { at, ...await count(queries, { service, perSecond, perHour, at }) };
         });
-        if (wait === null) return;
-        tell(wait);
-        await effects.sleep(wait.ms);
-        // A timer may fire early.
-        at = Math.max(effects.now().getTime(), at + wait.ms);
+        planned = Math.max(hour ?? at, second ?? at);
+        const wait = planned - at;
+        if (wait <= 0) return;
+        if (wait >= LONG) {
+          const full = planned === hour ? `${perHour} calls in the last hour` : "too many calls";
+          effects.log(`${service}: ${full}: waiting ${Math.ceil(wait / 1000)} s`);
+        }
+        await effects.sleep(wait);
       }
     },
   };
 }
 
-/** A wait, and the limit that asks for it. */
-interface Wait {
-  readonly ms: number;
-  readonly why: string;
+/**
+ * Counts a call at the instant `at`, ms, unless a window is full.
+ *
+ * @returns when each window has room again, ms; null for a window that was never full
+ */
+async function count(
+  queries: Queries,
+  { service, perSecond, perHour, at }: Limits & { at: number },
+): Promise<{ hour: number | null; second: number | null }> {
+  const [room] = await queries.sql<{ hour: number | null; second: number | null }>`
+    with room as (
+      select
+        (select (extract(epoch from called_at) * 1000)::float8 + ${HOUR}::float8 from call_table
+          where service = ${service} order by called_at desc offset ${perHour - 1} limit 1) as hour,
+        (select (extract(epoch from called_at) * 1000)::float8 + ${SECOND}::float8 from call_table
+          where service = ${service} order by called_at desc offset ${
+    perSecond - 1
+  } limit 1) as second
+    ), made as (
+      insert into call_table (service, called_at)
+      select ${service}, ${iso(at)}::timestamptz from room
+      where coalesce(greatest(hour, second), 0) <= ${at}::float8
+    )
+    select hour, second from room`;
+  return room!;
 }
 
 /**
@@ -106,14 +121,6 @@ async function forget(queries: Queries, { service, at }: { service: string; at: 
   await queries.sql`
     update call_table set called_at = ${iso(at)}::timestamptz
     where service = ${service} and called_at > ${iso(at)}::timestamptz`;
-}
-
-/** The instant of the n-th newest call, ms since 1970-01-01 UTC; null when there are fewer. */
-async function nthNewest(queries: Queries, { service, n }: { service: string; n: number }) {
-  const [row] = await queries.sql<{ at: number }>`
-    select (extract(epoch from called_at) * 1000)::float8 as at from call_table
-    where service = ${service} order by called_at desc offset ${n - 1} limit 1`;
-  return row?.at ?? null;
 }
 
 function iso(ms: number): string {
