@@ -4,6 +4,8 @@
  * @module
  */
 import { PolvoError } from "./base/errors.ts";
+import { redact } from "./base/redact.ts";
+import { readSecrets } from "./ports/read_config.ts";
 import type { Context, StageReport } from "./ports/context.ts";
 import { recordEnd, recordStart, type RunState } from "./ports/runs.ts";
 import { aggregate, type AggregateDetails } from "./stages/aggregate.ts";
@@ -105,7 +107,8 @@ export async function runStage<Details>(
   }
 }
 
+/** A failure's text without secrets, whoever put them in: it is stored. */
 function messageOf(error: unknown): string {
-  if (error instanceof PolvoError) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const name = error instanceof Error && !(error instanceof PolvoError) ? `${error.name}: ` : "";
+  return redact(`${name}${error instanceof Error ? error.message : error}`, readSecrets());
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { EXIT, type ExitCode, PolvoError } from "@/mod.ts";
+import { EXIT, type ExitCode, type Failure, PolvoError, readSecrets, redact } from "@/mod.ts";
 import type { Command } from "./command.ts";
 import { commandHelp, overview } from "./help.ts";
 import { parseCall } from "./parse_call.ts";
@@ -63,13 +63,25 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** Tells a failure in one paragraph and gives its exit code. */
+/**
+ * Tells a failure in one paragraph and gives its exit code. Secrets are taken out here too, whoever
+ * put them in: a driver's error or a stack is nobody's text.
+ */
 function tell(error: unknown, { json, debug }: { json: boolean; debug: boolean }): ExitCode {
   const known = error instanceof PolvoError ? error : unexpected(error);
-  if (json) console.log(JSON.stringify({ error: { code: known.code, ...known.failure } }));
-  else console.error(known.message);
-  if (debug) console.error(error);
+  const secrets = readSecrets();
+  const clean = (text: string) => redact(text, secrets);
+  if (json) {
+    console.log(
+      JSON.stringify({ error: { code: known.code, ...cleanFailure(known.failure, clean) } }),
+    );
+  } else console.error(clean(known.message));
+  if (debug) console.error(clean(Deno.inspect(error)));
   return known.code;
+}
+
+function cleanFailure({ what, why, todo }: Failure, clean: (text: string) => string): Failure {
+  return { what: clean(what), why: clean(why), todo: clean(todo) };
 }
 
 /** A failure that nobody foresaw is still told in a paragraph. */

@@ -51,6 +51,8 @@ const SECRETS = [
   "AWS_SESSION_TOKEN",
   "PGPASSWORD",
 ] as const;
+/** A shorter one hides nothing from anybody, and hiding it would spoil other words. */
+const SHORTEST_SECRET = 4;
 
 /** The same settings, each of which may be left open. */
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -204,7 +206,7 @@ export function secretsOf(env: Environment): string[] {
   // Not URL.parse: a URL that cannot be read holds a password too.
   const password = /^[a-z]+:\/\/[^:@/]*:(.*)@/i.exec(env["DATABASE_URL"] ?? "")?.[1] ?? "";
   const all = [...named, password, decoded(password)];
-  return [...new Set(all.filter((secret) => secret !== ""))];
+  return [...new Set(all.filter(({ length }) => length >= SHORTEST_SECRET))];
 }
 
 function decoded(text: string): string {

@@ -49,6 +49,8 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   const checks: Check[] = [...await checkRuntime()];
   const config = await configOf(options, checks);
   if (config !== null) checks.push(...await checkPlaces(config, options.effects));
+  // What a stop has broken off is no finding.
+  options.effects.signal.throwIfAborted();
   const secrets = readSecrets();
   const hide = (text: string) => redact(text, secrets);
   const number = (state: Check["state"]) => checks.filter((check) => check.state === state).length;

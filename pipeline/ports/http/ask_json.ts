@@ -106,7 +106,7 @@ export async function askJson(
     const url = moved ?? (typeof question.url === "string" ? question.url : question.url());
     const what = `Cannot get ${clean(new URL(url).pathname)} from ${service}`;
     checkSendable({ url, headers, what, clean });
-    const outcome: Outcome = await attempt(effects, { url, headers, timeoutMs });
+    const outcome: Outcome = await attempt(effects, { url, headers, timeoutMs, clean });
     if (outcome.kind === "answer") return { bytes: outcome.bytes, json: outcome.json };
     if (outcome.kind === "moved") {
       moved = newAddress(outcome.location, { url, what, clean, moves: ++moves });

@@ -27,6 +27,8 @@ export interface Attempt {
   readonly headers: Readonly<Record<string, string>>;
   /** Until the last byte of the body, ms. */
   readonly timeoutMs: number;
+  /** Takes secrets out of a text. */
+  readonly clean: (text: string) => string;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface Attempt {
  */
 export async function attempt(
   effects: Effects,
-  { url, headers, timeoutMs }: Attempt,
+  { url, headers, timeoutMs, clean }: Attempt,
 ): Promise<Outcome> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(`no whole answer within ${timeoutMs} ms`), timeoutMs);
@@ -49,7 +51,7 @@ export async function attempt(
     const end = aborted(stop.signal);
     return await Promise.race([
       end,
-      ask(() => effects.fetch(url, { headers, redirect: "manual", signal: stop.signal })),
+      ask(() => effects.fetch(url, { headers, redirect: "manual", signal: stop.signal }), clean),
     ]);
   } catch (error) {
     effects.signal.throwIfAborted();
@@ -61,14 +63,17 @@ export async function attempt(
   }
 }
 
-async function ask(fetch: () => Promise<Response>): Promise<Outcome> {
+async function ask(
+  fetch: () => Promise<Response>,
+  clean: Attempt["clean"],
+): Promise<Outcome> {
   const response = await fetch();
   const { status, headers } = response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   const location = headers.get("location");
   if (status >= 300 && status < 400 && location !== null) return { kind: "moved", location };
   if (status !== 200) {
-    const message = errorText(bytes);
+    const message = errorText(bytes, clean);
     if (status < 500 && !PASSING.includes(status)) return { kind: "refused", status, message };
     return failed(`HTTP ${status}${message && `, ${message}`}`, headers.get("retry-after"));
   }
@@ -81,7 +86,7 @@ async function ask(fetch: () => Promise<Response>): Promise<Outcome> {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return { kind: "answer", bytes, json: JSON.parse(text) };
   } catch {
-    return failed(`the answer is cut or no JSON: ${errorText(bytes) || "empty"}`);
+    return failed(`the answer is cut or no JSON: ${errorText(bytes, clean) || "empty"}`);
   }
 }
 

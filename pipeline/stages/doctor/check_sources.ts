@@ -18,7 +18,7 @@ import { watchClock } from "./watched_clock.ts";
 /** Between two calls when there is no warehouse to count them in, ms. */
 const UNCOUNTED_MS = 1_000;
 
-/** Looks at the accounts that are set up, and at the clock by their servers' answers. */
+/** Looks at the accounts that are set up, side by side, and at the clock by their servers' answers. */
 export async function checkSources(
   config: Config,
   effects: Effects,
@@ -36,15 +36,14 @@ export async function checkSources(
       });
   };
   const { weatherlink, tca } = config.accounts;
-  const station = weatherlink === null
-    ? [skipped("station", "WEATHERLINK_API_KEY is not set: Polvo reads files only")]
-    : await checkStationAccount(config, clock.effects, limiter("weatherlink"));
-  const laboratory = tca === null
-    ? [skipped("laboratory", "TCA_TOKEN is not set: Polvo reads files only")]
-    : await examine(
-      "laboratory",
-      () => checkLaboratory(config, clock.effects, limiter("tca")),
-    );
+  const [station, laboratory] = await Promise.all([
+    weatherlink === null
+      ? [skipped("station", "WEATHERLINK_API_KEY is not set: Polvo reads files only")]
+      : checkStationAccount(config, clock.effects, limiter("weatherlink")),
+    tca === null
+      ? [skipped("laboratory", "TCA_TOKEN is not set: Polvo reads files only")]
+      : examine("laboratory", () => checkLaboratory(config, clock.effects, limiter("tca"))),
+  ]);
   return [...station, ...laboratory, clock.check()];
 }
 
