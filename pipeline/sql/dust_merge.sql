@@ -1,3 +1,6 @@
+-- Few results are looked up by their keys, if the planner knows that they are few.
+analyze dust_stage;
+
 -- What the source says that dust_table and dust_history do not say yet, once each: a file that was
 -- loaded before, or an older one loaded again, adds nothing.
 create temporary table dust_new on commit drop as
@@ -13,6 +16,8 @@ where not exists (
 )
 order by id, fecha, sitio, valor, limite_deteccion, line;
 
+analyze dust_new;
+
 -- The values that they replace, oldest first: the table's, then all of the source's but the last.
 create temporary table dust_replaced on commit drop as
 select 0::bigint as line, id, fecha, sitio, valor, limite_deteccion
@@ -21,6 +26,8 @@ union all
 select line, id, fecha, sitio, valor, limite_deteccion
 from dust_new n
 where exists (select from dust_new later where later.id = n.id and later.line > n.line);
+
+analyze dust_replaced;
 
 insert into dust_history (id, revision, fecha, sitio, valor, limite_deteccion)
 select id,

@@ -36,10 +36,10 @@ export async function aggregate(context: Context): Promise<StageReport<Aggregate
   const { config: { weather: { station } }, lake, warehouse } = context;
   const details = await warehouse.transaction(async (tx) => {
     await markAllIfOther(tx, station);
-    const [first = null] = await tx.sql<{ fecha: string }>`
-      select fecha from changed_days order by fecha limit 1`;
-    if (first !== null) await aggregateDays(tx, station);
-    const joined = first !== null && await joinDays(tx, first.fecha);
+    const changed = await tx.sql<{ fecha: string }>`select fecha from changed_days order by fecha`;
+    const days = changed.map(({ fecha }) => fecha);
+    await aggregateDays(tx, { station, days });
+    const joined = days.length > 0 && await joinDays(tx, days[0]!);
     const details = await countDays(tx);
     refuseNothingJoined(details, station);
     if (joined || !(await lake.list(KEYS.inputToModel)).includes(KEYS.inputToModel)) {
@@ -89,12 +89,16 @@ async function markAllIfOther(tx: Queries, station: string): Promise<void> {
  * Means are weighted by interval length, since the station went from 5 to 30 minutes; sums are taken
  * in `numeric`, since those of float8 change in the last bits with the order of loading.
  */
-async function aggregateDays(tx: Queries, station: string): Promise<void> {
-  await tx.sql`delete from weather_daily where fecha in (select fecha from changed_days)`;
+async function aggregateDays(
+  tx: Queries,
+  { station, days }: { station: string; days: readonly string[] },
+): Promise<void> {
+  // As an array, whose length the planner knows: it finds few days by the index.
+  await tx.sql`delete from weather_daily where fecha = any(${days}::date[])`;
   await tx.sql`
     insert into weather_daily
     select c.fecha, d.*
-    from changed_days c cross join lateral (
+    from unnest(${days}::date[]) as c(fecha) cross join lateral (
       select
         (sum(temp_out::numeric * interval_s)
           / sum(interval_s) filter (where temp_out is not null))::float8,
@@ -130,6 +134,7 @@ async function joinDays(tx: Queries, first: string): Promise<boolean> {
   const [removed] = await tx.sql<{ rows: number }>`
     with gone as (delete from joined_table where label >= ${before.rows}::int returning 1)
     select count(*) as rows from gone`;
+  // Both ends: the planner, before it has statistics, takes one end for a third of the table.
   const [added] = await tx.sql<{ rows: number }>`
     with made as (
       insert into joined_table
@@ -138,7 +143,7 @@ async function joinDays(tx: Queries, first: string): Promise<boolean> {
         d.fecha, w.temp_out, w.hum_out, w.rainfall_mm, w.wind_speed_avg, w.wind_speed_hi,
         d.valor, d.sitio
       from dust_table d join weather_daily w using (fecha)
-      where d.fecha >= ${first}::date and not d.limite_deteccion and not d.superseded
+      where d.fecha between ${first}::date and 'infinity' and not d.limite_deteccion and not d.superseded
       returning 1
     ) select count(*) as rows from made`;
   return removed!.rows + added!.rows > 0;
@@ -151,6 +156,6 @@ async function countDays(tx: Queries): Promise<AggregateDetails> {
       (select count(*)::int from weather_daily) as weather_days,
       (select count(*)::int from dust_table
         where not limite_deteccion and not superseded) as results,
-      (select count(*)::int from joined_table) as joined_rows) as counts`;
+      (select coalesce(max(label) + 1, 0) from joined_table) as joined_rows) as counts`;
   return counts!;
 }
