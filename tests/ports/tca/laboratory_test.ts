@@ -181,6 +181,15 @@ Deno.test("results() says which variable is wrong for each refusal, and shows no
   }
 });
 
+Deno.test("results() shows no part of a secret at which a long page is cut", async () => {
+  // An error shows 200 characters at most: the token begins at every place around that.
+  for (let before = 180; before < 200; before++) {
+    const body = `${"x".repeat(before)}${TOKEN}`;
+    const { error } = await read([new Response(body, { status: 401 })]);
+    assert.ok(!String(error).includes(TOKEN.slice(0, 2)), `${error}`);
+  }
+});
+
 Deno.test("results() refuses an answer of another shape and days that are none", async () => {
   const { error } = await read([{ data: { header: [], rows: [] } }]);
   assert.match(String(error), /it has the keys data, and an array "results" is wanted/);
