@@ -60,6 +60,7 @@ export {
   planLive,
 } from "./stages/ingest/live.ts";
 export type { LiveDays } from "./stages/ingest/live_days.ts";
+export type { WeatherPlan } from "./stages/ingest/plan_weather.ts";
 export type { Window } from "./stages/ingest/windows.ts";
 export { prepare, type PrepareDetails } from "./stages/prepare.ts";
 export { train, type TrainDetails } from "./stages/train.ts";
