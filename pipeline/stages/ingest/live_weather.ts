@@ -103,7 +103,7 @@ async function store(context: Context, answers: readonly Answered[]): Promise<We
   const lines = answers.flatMap(({ rows }) => rows.map(weatherLine));
   return await context.warehouse.transaction(async (tx) => {
     await claimTables(tx, context);
-    const { staged, kept, conflicts } = await storeWeather(tx, [lines.join("")], {
+    const { staged, kept, conflicts } = await storeWeather(tx, lines, {
       station: context.config.weather.station,
       rounding: ROUNDED,
     });

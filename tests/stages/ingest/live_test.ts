@@ -75,6 +75,15 @@ Deno.test("ingestLive() keeps what was answered before a failure, and goes on th
   assert.equal(n, truth("2022-10-01T03:00", "2022-10-21T06:30"));
 });
 
+Deno.test("ingestLive() takes answers without any record", async () => {
+  await using test = await testContext({ config: from("2022-10-01"), origin: "simulated" });
+  const servers = liveServers("2022-10-21T06:30", { station: stationOf(() => false) });
+  const { weather, asked } =
+    (await ingestLive({ ...test.context, effects: servers.effects })).details;
+  assert.deepEqual([weather!.rows_in, asked.weather!.answers], [0, 21]);
+  assert.deepEqual([asked.weather!.newest, asked.weather!.stale], [null, true]);
+});
+
 Deno.test("ingestLive() asks again for an outage until the station has uploaded it", async () => {
   // The logger kept the records of three days and uploads them on the 20th.
   const kept = (ts: number) => ts > at("2022-10-11T09:00") && ts <= at("2022-10-14T09:00");
