@@ -3,7 +3,7 @@ import { buildConfig } from "@/base/config.ts";
 import { PortError, UsageError } from "@/base/errors.ts";
 import type { Answer } from "@/ports/http/ask_json.ts";
 import { openLaboratory } from "@/ports/tca/laboratory.ts";
-import type { LabEntry } from "../../servers/laboratory.ts";
+import type { LabEntry } from "@/standin/laboratory.ts";
 import { type Fault, faultSchedule, TCA_FAULTS } from "../../servers/faults.ts";
 import { startTca } from "../../servers/tca.ts";
 import { testEffects } from "../../support/effects.ts";

@@ -6,13 +6,13 @@
 import { buildConfig, type Config } from "@/base/config.ts";
 import type { Effects } from "@/ports/context.ts";
 import { type History, simulateHistory } from "@/simulate/history.ts";
-import { CallCounter } from "../../servers/call_counter.ts";
-import { labEntries, type LabEntry } from "../../servers/laboratory.ts";
-import { archiveRecords, makeStation, type Station } from "../../servers/station.ts";
+import { CallCounter } from "@/standin/call_counter.ts";
+import { labEntries, type LabEntry } from "@/standin/laboratory.ts";
+import { archiveRecords, makeStation, type Station } from "@/standin/station.ts";
 import { FICTITIOUS_TOKEN, TCA_LIMITS } from "../../servers/tca.ts";
-import { answerTca } from "../../servers/tca_answer.ts";
+import { answerTca } from "@/standin/tca_answer.ts";
 import { FICTITIOUS_ACCOUNT, WEATHERLINK_LIMITS } from "../../servers/weatherlink.ts";
-import { answerWeatherLink } from "../../servers/weatherlink_answer.ts";
+import { answerWeatherLink } from "@/standin/weatherlink_answer.ts";
 import { testEffects } from "../../support/effects.ts";
 
 /** The zone of the history. */
