@@ -67,7 +67,11 @@ export async function planWeather(context: Context, days: LiveDays): Promise<Wea
   const due = since.filter(({ start }) => start >= begin!.start && !final.has(start));
   if (days.from !== undefined || days.to !== undefined) return { late: [], more: [], due };
   const before = asked.filter(({ start }) => start < begin!.start);
-  const { late, more } = lateWindows(before, { calls: DAILY_CALLS - due.length });
+  // Silent for long, the station does not report every day: its trailing windows must not use up
+  // the calls for ever.
+  const isSilent = newest !== null && now - newest > weather.api.stale_minutes * 60;
+  const calls = Math.max(DAILY_CALLS - due.length, isSilent ? 1 : 0);
+  const { late, more } = lateWindows(before, { calls });
   // Whole windows: one may have been asked before its end.
   const whole = (starts: Set<number>) => since.filter(({ start }) => starts.has(start));
   return { late: whole(late), more: whole(more), due };
@@ -79,7 +83,8 @@ export async function planWeather(context: Context, days: LiveDays): Promise<Wea
  * All that are empty or beside an empty one: after an outage a station may upload what it kept. A
  * few records missing in between are radio that was not received, and hardly ever come: those
  * windows get the calls that are left, the one not asked for longest first, so that a daily run on a
- * station that reports every day makes three calls at most. `more` are those left over.
+ * station that reports every day makes three calls at most. Beside an outage one of them is asked at
+ * least: the outage is asked for as long as it is recent. `more` are those left over.
  *
  * @param asked in order
  * @param options `calls` that are left for windows with a few records missing
@@ -95,7 +100,7 @@ export function lateWindows(
     (isEmpty(i) || isEmpty(i - 1) || isEmpty(i + 1) ? outage : gaps).push(window);
   }
   gaps.sort((a, b) => a.asked - b.asked);
-  const left = Math.max(0, calls - outage.length);
+  const left = Math.max(outage.length > 0 ? 1 : 0, calls - outage.length);
   const starts = (windows: readonly AskedWindow[]) => new Set(windows.map(({ start }) => start));
   return { late: starts([...outage, ...gaps.slice(0, left)]), more: starts(gaps.slice(left)) };
 }

@@ -84,9 +84,10 @@ function startsOf(windows: AskedWindow[], calls: number): [number[], number[]] {
 
 Deno.test("lateWindows() asks for an outage and the windows beside it, whatever the calls left", () => {
   const windows = asked([47], [48], [20], [0], [0], [30], [47]);
-  assert.deepEqual(startsOf(windows, 0), [[2, 3, 4, 5], [0, 6]]);
-  assert.deepEqual(startsOf(windows, 4), [[2, 3, 4, 5], [0, 6]]);
+  // An outage that nobody uploads must not keep the gaps from being asked for.
+  assert.deepEqual(startsOf(windows, 0), [[2, 3, 4, 5, 0], [6]]);
   assert.deepEqual(startsOf(windows, 5), [[2, 3, 4, 5, 0], [6]]);
+  assert.deepEqual(startsOf(windows, 6), [[2, 3, 4, 5, 0, 6], []]);
 });
 
 Deno.test("lateWindows() asks for gaps with the calls left, the one not asked for longest first", () => {
