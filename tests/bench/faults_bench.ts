@@ -28,22 +28,34 @@ export async function run(args: readonly string[]): Promise<void> {
   if (ended.some((one) => isIncomplete(one) || one.over > 0)) Deno.exit(1);
 }
 
-/** Runs the schedules of `n` seeds from the first on. */
+/**
+ * Runs the schedules of `n` seeds from the first on.
+ *
+ * @throws {AggregateError} when all are done, of those that could not be run to their end
+ */
 export async function runSchedules(
   first: number,
   n: number,
   told: (one: Ended) => void = () => {},
 ): Promise<Ended[]> {
   const ended: Ended[] = [];
+  const broken: Error[] = [];
   let next = first;
   const work = async () => {
     while (next < first + n) {
-      const one = await runSchedule(next++);
-      told(one);
-      ended.push(one);
+      const seed = next++;
+      try {
+        const one = await runSchedule(seed);
+        told(one);
+        ended.push(one);
+      } catch (cause) {
+        broken.push(new Error(`schedule ${seed}: ${cause}`, { cause }));
+        console.error(broken.at(-1)!.message);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} schedules broke`);
   return ended;
 }
 

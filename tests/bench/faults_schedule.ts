@@ -83,7 +83,8 @@ export async function runSchedule(seed: number): Promise<Ended> {
     if (await run(killAfter)) found = difference(world, await rowsAt(home), before.dust);
     killAfter = null;
   }
-  await Deno.remove(home, { recursive: true });
+  // The home of a schedule that went wrong is kept to be looked at.
+  if (!isIncomplete(found)) await Deno.remove(home, { recursive: true });
   return {
     seed,
     ...found,
