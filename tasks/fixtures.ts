@@ -39,7 +39,7 @@ export const command: Command = {
   async run(call) {
     const nSeeds = seedsOf(call);
     if (call.flag("report")) {
-      const report = calibration(call.effects, { nSeeds });
+      const report = await calibration(call.effects, { nSeeds });
       return { exit: EXIT.done, json: report, text: calibrationText(report) };
     }
     const dir = call.text("out") ?? ".polvo/fixtures";
