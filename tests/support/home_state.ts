@@ -4,7 +4,6 @@
  * @module
  */
 import { sha256Hex } from "@/base/digest.ts";
-import { TABLES } from "@/base/keys.ts";
 import type { Lake } from "@/ports/lake.ts";
 import type { Warehouse } from "@/ports/warehouse.ts";
 
@@ -13,8 +12,10 @@ export async function stateOf(
   { lake, warehouse }: { lake: Lake; warehouse: Warehouse },
 ): Promise<Record<string, string>> {
   const state: Record<string, string> = {};
-  for (const table of Object.values(TABLES)) {
-    if (table === TABLES.runs) continue;
+  const tables = await warehouse.sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = current_schema() and table_name <> 'run_table' order by 1`;
+  for (const { name: table } of tables) {
     state[`table ${table}`] = await tableDigest(warehouse, table);
   }
   for (const key of await lake.list("")) {
@@ -24,7 +25,7 @@ export async function stateOf(
   return state;
 }
 
-/** Table names are no parameters, so the text is made here, of names from the address book only. */
+/** Table names are no parameters, so the text is made here, of names that the database gave. */
 async function tableDigest(
   warehouse: Warehouse,
   table: string,

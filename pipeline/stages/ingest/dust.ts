@@ -6,10 +6,10 @@
 import { KEYS } from "../../base/keys.ts";
 import type { DustCounts } from "../../base/rows.ts";
 import type { Context } from "../../ports/context.ts";
+import { markTables } from "../../ports/origin.ts";
 import { type DustReading, readDust } from "../../readers/dust.ts";
 import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
 import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
-import { claimTables } from "./origin.ts";
 import { DUST_FIELDS, dustLine, readProcessed, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 
@@ -47,7 +47,7 @@ export async function loadDust(
   { key, reading: { rows_in, dropped } }: CleanDust,
 ): Promise<DustCounts> {
   return await context.warehouse.transaction(async (tx) => {
-    await claimTables(tx, context);
+    await markTables(tx, context);
     await tx.script(STAGE);
     const staged = await tx.copyInto("dust_stage", DUST_FIELDS, readProcessed(context.lake, key));
     await tx.script(MERGE);
