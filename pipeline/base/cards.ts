@@ -5,31 +5,31 @@
  * @module
  */
 import { z } from "zod";
-import { SHOWN_SETTINGS } from "./config.ts";
 
 const whole = z.int().nonnegative();
 const params = z.strictObject({ max_depth: whole, max_features: whole });
 const sha256 = z.string().length(64);
 const protocol = z.object({ name: z.string(), version: whole });
 
-/** The card of a split: what `prepare` made it of. */
-export const SPLIT_CARD = z.strictObject({
+const splitCard = z.strictObject({
   format: z.literal("polvo.split"),
   format_version: z.literal(1),
   protocol,
   /** PM10 level of an exceedance, ug/m3. */
   level: z.number().positive(),
   /** What the laboratory's concentrations mean. */
-  laboratory: SHOWN_SETTINGS,
+  laboratory: z.strictObject({
+    conditions: z.enum(["standard", "actual"]),
+    sampling_start: z.string(),
+  }),
   /** Hash of the joined table's object. */
   joined_sha256: sha256,
   joined_rows: whole,
 });
-/** A split's card. */
-export type SplitCard = z.output<typeof SPLIT_CARD>;
+/** The card of a split: what `prepare` made it of. */
+export type SplitCard = z.output<typeof splitCard>;
 
-/** The card of a model: how `train` chose it. */
-export const MANIFEST = z.strictObject({
+const manifest = z.strictObject({
   format: z.literal("polvo.manifest"),
   format_version: z.literal(1),
   version: z.string(),
@@ -44,5 +44,29 @@ export const MANIFEST = z.strictObject({
   /** Every point of the grid, in the order searched. */
   search: z.array(params.extend({ mean_score: z.number(), std_score: z.number() })),
 });
-/** A model's card. */
-export type Manifest = z.output<typeof MANIFEST>;
+/** The card of a model: how `train` chose it. */
+export type Manifest = z.output<typeof manifest>;
+
+/**
+ * Reads a split's card.
+ *
+ * @throws {SyntaxError} when it is not one
+ */
+export function parseSplitCard(text: string): SplitCard {
+  return parse(splitCard, text);
+}
+
+/**
+ * Reads a model's card.
+ *
+ * @throws {SyntaxError} when it is not one
+ */
+export function parseManifest(text: string): Manifest {
+  return parse(manifest, text);
+}
+
+function parse<T>(schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new SyntaxError(`Cannot read a card: ${z.prettifyError(parsed.error)}`);
+}

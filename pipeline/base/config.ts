@@ -43,15 +43,11 @@ const weather = z.strictObject({
   max_dropped_share: share.default(0.05),
 });
 
-/** What the laboratory's concentrations mean: shown beside every figure made of them. */
-export const SHOWN_SETTINGS = z.strictObject({
+const laboratory = z.strictObject({
   /** Whether the mass is per standard (298 K, 760 mmHg) or actual cubic metre: 1.6 times apart at 4,100 m. */
   conditions: z.enum(["standard", "actual"]).default("actual"),
   /** Local time at which a 24 h sample starts; it counts for the day it starts on. */
   sampling_start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM").default("00:00"),
-});
-
-const laboratory = SHOWN_SETTINGS.extend({
   /** Another unit than this stops. */
   unit: z.literal("ug/m3").default("ug/m3"),
   limits: z.strictObject({ valor: range.default([0, 20_000]) }).prefault({}),

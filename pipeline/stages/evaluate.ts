@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { z } from "zod";
 import { KEYS } from "../base/keys.ts";
 import { MANIFEST, type Manifest, SPLIT_CARD, type SplitCard } from "../base/cards.ts";
 import { sha256Hex } from "../base/digest.ts";
@@ -12,8 +11,7 @@ import { type Protocol, STUDY } from "../base/protocol.ts";
 import { RandomForestClassifier } from "../learn/random_forest_classifier.ts";
 import type { Context, StageReport } from "../ports/context.ts";
 import { type ModelTable, modelVersion, readModelTable } from "../ports/model_table.ts";
-import { parseObject, readObject, type Written } from "../ports/read_object.ts";
-import type { Lake } from "../ports/lake.ts";
+import { parseObject, readObject } from "../ports/read_object.ts";
 import type { Queries } from "../ports/warehouse.ts";
 import { type AccuracyReport, accuracyReport } from "./evaluate/report.ts";
 import { reportPage } from "./evaluate/report_page.ts";
@@ -38,10 +36,12 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
   const version = await modelVersion(protocol, train);
   const modelObject = { key: KEYS.model(version), writer: "train" };
   const model = await readObject(lake, modelObject);
-  const manifest = await readCard(lake, {
-    object: { key: KEYS.manifest(version), writer: "train" },
-    schema: MANIFEST,
-  });
+  const manifestObject = { key: KEYS.manifest(version), writer: "train" };
+  const manifest = parseObject(
+    await readObject(lake, manifestObject),
+    manifestObject,
+    parseManifest,
+  );
   const report = score({
     forest: parseObject(
       model,
@@ -75,7 +75,7 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
  */
 async function readSplit({ lake, config }: Context): Promise<SplitCard> {
   const object = { key: KEYS.splitCard, writer: "prepare" };
-  const card = await readCard(lake, { object, schema: SPLIT_CARD });
+  const card = parseObject(await readObject(lake, object), object, parseSplitCard);
   const joined = await readObject(lake, { key: KEYS.inputToModel, writer: "aggregate" });
   const { level } = config.exceedance;
   const problem = card.joined_sha256 !== await sha256Hex(joined)
@@ -88,18 +88,6 @@ async function readSplit({ lake, config }: Context): Promise<SplitCard> {
     what: "Cannot evaluate the model",
     why: problem,
     todo: "Run `deno task prepare` and `deno task train` again",
-  });
-}
-
-async function readCard<T>(
-  lake: Lake,
-  { object, schema }: { object: Written; schema: z.ZodType<T> },
-): Promise<T> {
-  const text = await readObject(lake, object);
-  return parseObject(text, object, (json) => {
-    const parsed = schema.safeParse(JSON.parse(json));
-    if (parsed.success) return parsed.data;
-    throw new SyntaxError(`Cannot read a card: ${z.prettifyError(parsed.error)}`);
   });
 }
 
