@@ -4,7 +4,7 @@
  * @module
  */
 import { KEYS } from "../base/keys.ts";
-import { MANIFEST, type Manifest, SPLIT_CARD, type SplitCard } from "../base/cards.ts";
+import { type Manifest, parseManifest, parseSplitCard, type SplitCard } from "../base/cards.ts";
 import { sha256Hex } from "../base/digest.ts";
 import { UsageError } from "../base/errors.ts";
 import { type Protocol, STUDY } from "../base/protocol.ts";
