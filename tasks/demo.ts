@@ -4,15 +4,18 @@ import type { Command } from "./command.ts";
 import { newRunId, openCallHome } from "./home.ts";
 import { isShipped, refuseOthers, SIMULATED_FILES, writeHistory } from "./simulated_files.ts";
 
+const DEFAULT_HOME = ".polvo/demo";
+
 /** The journey on the shipped history. */
 export const command: Command = {
   summary: "Makes the simulated history and runs the whole journey on it: ingest, aggregate, " +
     "prepare, train, evaluate.",
   options: {},
+  defaultHome: DEFAULT_HOME,
   async run(call) {
     await using home = await openCallHome(call, {
       origin: "simulated",
-      defaultHome: ".polvo/demo",
+      defaultHome: DEFAULT_HOME,
     });
     const { config, effects } = home.context;
     const dir = `${config.places.home}/simulated`;

@@ -10,9 +10,9 @@ import { askLaboratory, askStation } from "./ask.ts";
 import { checkDays, type LiveDays } from "./live_days.ts";
 import { bringDust, planDust } from "./live_dust.ts";
 import { bringWeather } from "./live_weather.ts";
-import { claimOrigin } from "./origin.ts";
 import { newestRecord, planWeather } from "./plan_weather.ts";
 import type { Window } from "./windows.ts";
+import { markLake } from "../../ports/origin.ts";
 
 /** What would be asked for. */
 export interface LivePlan {
@@ -87,7 +87,7 @@ export async function ingestLive(
   days: LiveDays = {},
 ): Promise<StageReport<LiveCounts>> {
   const plan = await planLive(context, days);
-  await claimOrigin(context);
+  await markLake(context.lake, context.origin);
   const branches = [weatherBranch(context, plan), labBranch(context, plan)] as const;
   await Promise.allSettled(branches);
   const [weather, lab] = [await branches[0], await branches[1]];
