@@ -6,7 +6,7 @@
 import type { Settings } from "../base/config.ts";
 import type { DustRow, ReasonCounts } from "../base/rows.ts";
 import { Zone } from "../base/zone.ts";
-import { cleanDust } from "./clean_dust.ts";
+import { cleanDust, WITHOUT_LIMIT } from "./clean_dust.ts";
 import { readJson } from "./json.ts";
 import { labItems } from "./lab_items.ts";
 import { count, refuseLosses } from "./tally.ts";
@@ -40,7 +40,8 @@ export interface DustOptions {
  *
  * @throws {DataError} when the source as a whole cannot be read, or has no result
  * @throws {UsageError} when results are in another unit than the configured one
- * @throws {RefusedError} when more than `max_dropped_share` of the results would be dropped
+ * @throws {RefusedError} when more than `max_dropped_share` of the results would be dropped,
+ *   not counting those below detection that have no value
  *
  * @example
  * ```ts
@@ -74,7 +75,8 @@ export async function readDust(
     if ("dropped" in row) count(dropped, row.dropped);
     else rows.push(row);
   }
-  refuseLosses(source, { rows_in: items.length, dropped }, {
+  const { [WITHOUT_LIMIT]: _, ...lost } = dropped;
+  refuseLosses(source, { rows_in: items.length, dropped: lost }, {
     setting: "laboratory.max_dropped_share",
     largestShare: settings.max_dropped_share,
   });
