@@ -35,6 +35,18 @@ export async function tablesOrigin(queries: Queries): Promise<Origin | null> {
   return stored?.origin ?? null;
 }
 
+/**
+ * Marks the lake for a run's rows, after making sure that neither it nor the tables hold others.
+ *
+ * @throws {UsageError} when one of them does
+ */
+export async function claimPlaces(
+  { origin, lake, warehouse }: { origin: Origin; lake: Lake; warehouse: Warehouse },
+): Promise<void> {
+  refuseOther(origin, await tablesOrigin(warehouse), warehouse.place);
+  await markLake(lake, origin);
+}
+
 /** Marks the lake; call it before the first object of that origin is put. */
 export async function markLake(lake: Lake, origin: Origin): Promise<void> {
   refuseOther(origin, await lakeOrigin(lake), lake.place);

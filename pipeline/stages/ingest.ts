@@ -5,7 +5,7 @@
  */
 import type { IngestCounts } from "../base/rows.ts";
 import type { Context, StageReport } from "../ports/context.ts";
-import { markLake } from "../ports/origin.ts";
+import { claimPlaces } from "../ports/origin.ts";
 import { addDustCounts, addWeatherCounts } from "./ingest/add_counts.ts";
 import { cleanDustFile, loadDust } from "./ingest/dust.ts";
 import { cleanWeather, loadWeather } from "./ingest/weather.ts";
@@ -36,7 +36,7 @@ export async function ingest(
   { weatherFiles, labFiles }: IngestSources,
 ): Promise<StageReport<IngestCounts>> {
   await requireFiles([...weatherFiles, ...labFiles]);
-  await markLake(context.lake, context.origin);
+  await claimPlaces(context);
   const [weather, lab] = await bothOf(
     oneByOne(weatherFiles, (path) => cleanWeather(context, path)),
     oneByOne(labFiles, (path) => cleanDustFile(context, path)),

@@ -12,7 +12,7 @@ import { bringDust, planDust } from "./live_dust.ts";
 import { bringWeather } from "./live_weather.ts";
 import { newestRecord, planWeather } from "./plan_weather.ts";
 import type { Window } from "./windows.ts";
-import { markLake } from "../../ports/origin.ts";
+import { claimPlaces } from "../../ports/origin.ts";
 
 /** What would be asked for. */
 export interface LivePlan {
@@ -87,7 +87,7 @@ export async function ingestLive(
   days: LiveDays = {},
 ): Promise<StageReport<LiveCounts>> {
   const plan = await planLive(context, days);
-  await markLake(context.lake, context.origin);
+  await claimPlaces(context);
   const branches = [weatherBranch(context, plan), labBranch(context, plan)] as const;
   await Promise.allSettled(branches);
   const [weather, lab] = [await branches[0], await branches[1]];
