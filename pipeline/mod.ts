@@ -68,6 +68,7 @@ export {
   planLive,
 } from "./stages/ingest/live.ts";
 export type { LiveDays } from "./stages/ingest/live_days.ts";
+export type { WeatherPlan } from "./stages/ingest/plan_weather.ts";
 export type { Window } from "./stages/ingest/windows.ts";
 export { prepare, type PrepareDetails } from "./stages/prepare.ts";
 export { train, type TrainDetails } from "./stages/train.ts";
@@ -75,3 +76,15 @@ export { exportText } from "./simulate/export_text.ts";
 export { type History, SHIPPED_SEED, simulateHistory } from "./simulate/history.ts";
 export { labJson } from "./simulate/lab_json.ts";
 export { sliceHistory } from "./simulate/slice_history.ts";
+export { CallCounter, type Limits } from "./standin/call_counter.ts";
+export { labEntries, type LabEntry, type Version } from "./standin/laboratory.ts";
+export {
+  type ArchiveRecord,
+  archiveRecords,
+  type ArchiveType,
+  makeStation,
+  type Station,
+} from "./standin/station.ts";
+export { answerTca, type TcaServer } from "./standin/tca_answer.ts";
+export { answerWeatherLink, type WeatherLinkServer } from "./standin/weatherlink_answer.ts";
+export type { ApiAccount } from "./standin/weatherlink_auth.ts";

@@ -31,7 +31,8 @@ type Part = { rows_in: number; kept: number; repeated: number; dropped: ReasonCo
 export function planText({ weather, lab }: LivePlan): string {
   const lines: string[] = [];
   if (weather !== null) {
-    const { windows, calls, hours } = weather;
+    const { late, due, calls, hours } = weather;
+    const windows = [...late, ...due];
     const time = hours < 0.1 ? `${Math.ceil(hours * 60)} min` : `${hours.toFixed(1)} h`;
     lines.push(
       `weather: ${windows.length} windows, ${calls} calls or more, ${time} at the hourly limit`,

@@ -86,8 +86,7 @@ const laboratory = z.strictObject({
   api: laboratoryApi.prefault({}),
 });
 
-/** The schema of `polvo.json`; every setting has a default. */
-export const SETTINGS = z.strictObject({
+const settings = z.strictObject({
   timezone: timezone.default("America/Argentina/Jujuy"),
   weather: weather.prefault({}),
   laboratory: laboratory.prefault({}),
@@ -104,6 +103,9 @@ export const SETTINGS = z.strictObject({
     lab_files: z.array(z.string()).default([]),
   }).prefault({}),
 });
+
+/** The schema of `polvo.json`; every setting has a default. */
+export const SETTINGS: typeof settings = settings;
 
 /** The settings of `polvo.json`, complete. */
 export type Settings = z.output<typeof SETTINGS>;

@@ -28,6 +28,7 @@ export async function openPgliteWarehouse(home: string): Promise<Warehouse> {
       await (await PGlite.create(unfinished)).close();
       await Deno.rename(unfinished, folder);
     }
+    await removeEmptyLock(folder);
     const database = await PGlite.create(folder);
     await database.exec("set timezone to 'UTC'; set datestyle to 'ISO, YMD'");
     return new SqlWarehouse(new PgliteDriver(database, folder));
@@ -39,6 +40,15 @@ export async function openPgliteWarehouse(home: string): Promise<Warehouse> {
         "of another version can be moved away and filled again from the raw files",
     );
   }
+}
+
+/**
+ * Removes a lock file without content, which PostgreSQL would take for a server that is starting, for
+ * ever: a process killed between making and writing it leaves one. The home's lock keeps others out.
+ */
+async function removeEmptyLock(folder: string): Promise<void> {
+  const lock = `${folder}/postmaster.pid`;
+  if (await exists(lock) && (await Deno.stat(lock)).size === 0) await Deno.remove(lock);
 }
 
 class PgliteDriver implements Driver {

@@ -106,14 +106,12 @@ create table if not exists window_table (
   ends_at timestamptz not null,
   records integer not null,
   asked_at timestamptz not null,
-  asked_days integer not null,
   final boolean not null,
   primary key (station, starts_at)
 );
 comment on column window_table.starts_at is 'not part of the window: (starts_at, ends_at]';
 comment on column window_table.ends_at is 'end of the window, or when it was asked if that was earlier';
 comment on column window_table.records is 'stored in the window, of the station''s files too';
-comment on column window_table.asked_days is 'days (UTC) on which it was asked after its end';
 comment on column window_table.final is 'complete, or too old for records to come late';
 
 -- Days whose records or results changed since they were last aggregated; kept by the triggers.

@@ -4,9 +4,9 @@
  * @module
  */
 import type { Warehouse } from "@/ports/warehouse.ts";
-import { versionAt } from "../servers/laboratory.ts";
-import { type ArchiveRecord, type ArchiveType, millimetresOf } from "../servers/station.ts";
-import { degreesOf } from "../servers/structures.ts";
+import { versionAt } from "@/standin/laboratory.ts";
+import { type ArchiveRecord, type ArchiveType, millimetresOf } from "@/standin/station.ts";
+import { degreesOf } from "@/standin/structures.ts";
 import type { World } from "./faults_world.ts";
 
 /** How the rows of both sources differ from the truth; all 0 when they are the truth. */

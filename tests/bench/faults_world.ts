@@ -6,14 +6,14 @@
  */
 import { random } from "@/base/random.ts";
 import { simulateHistory } from "@/simulate/history.ts";
-import { labEntries, type LabEntry } from "../servers/laboratory.ts";
+import { labEntries, type LabEntry } from "@/standin/laboratory.ts";
 import {
   ARCHIVE_TYPES,
   type ArchiveRecord,
   archiveRecords,
   makeStation,
   type Station,
-} from "../servers/station.ts";
+} from "@/standin/station.ts";
 
 const DAY = 86_400;
 /** From here on the station keeps 30 min intervals and its zone one offset. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PortError } from "@/base/errors.ts";
 import { openPgliteWarehouse } from "@/ports/pglite_warehouse.ts";
 import { afterPrint, childCommand, killChild } from "../support/child.ts";
+import { copyEmbedded } from "../support/embedded.ts";
 
 async function withHome(body: (home: string) => Promise<void>): Promise<void> {
   const home = await Deno.makeTempDir({ prefix: "polvo_home_" });
@@ -41,6 +42,15 @@ Deno.test("a process killed while it makes a warehouse leaves a home that opens"
     assert.deepEqual(await warehouse.sql`select 1 as one`, [{ one: 1 }]);
     await warehouse.close();
     assert.deepEqual(names(home), ["warehouse"]);
+  }));
+
+Deno.test("a process killed before it wrote its lock file leaves a home that opens", () =>
+  withHome(async (home) => {
+    await copyEmbedded(home);
+    await Deno.writeTextFile(`${home}/warehouse/postmaster.pid`, "");
+    const warehouse = await openPgliteWarehouse(home);
+    assert.deepEqual(await warehouse.sql`select 1 as one`, [{ one: 1 }]);
+    await warehouse.close();
   }));
 
 Deno.test("a process killed while it writes loses no transaction that it told of", () =>

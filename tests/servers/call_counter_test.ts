@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CallCounter } from "./call_counter.ts";
+import { CallCounter } from "@/standin/call_counter.ts";
 
 Deno.test("CallCounter counts a second that slides", () => {
   const counter = new CallCounter({ perSecond: 2, perHour: 1000 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Fault, faultSchedule, TCA_FAULTS, WEATHERLINK_FAULTS } from "./faults.ts";
-import { makeStation } from "./station.ts";
+import { makeStation } from "@/standin/station.ts";
 import { startTca } from "./tca.ts";
 import { startWeatherLink } from "./weatherlink.ts";
 

@@ -9,11 +9,11 @@
 import { parseArgs } from "node:util";
 import { random } from "@/base/random.ts";
 import { simulateHistory } from "@/simulate/history.ts";
-import { CallCounter, type Limits } from "./call_counter.ts";
+import { CallCounter, type Limits } from "@/standin/call_counter.ts";
 import { askedUnder, noFaults, type Schedule, spoil, wireOf } from "./faults.ts";
-import { labEntries, type LabEntry } from "./laboratory.ts";
+import { labEntries, type LabEntry } from "@/standin/laboratory.ts";
 import { serveHttp } from "./serve_http.ts";
-import { answerTca } from "./tca_answer.ts";
+import { answerTca } from "@/standin/tca_answer.ts";
 
 /** A token that no laboratory gave. */
 export const FICTITIOUS_TOKEN = "0123456789abcdef-fictitious";

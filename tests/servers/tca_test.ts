@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { CallCounter } from "./call_counter.ts";
+import { CallCounter } from "@/standin/call_counter.ts";
 import { FICTITIOUS_TOKEN, startTca } from "./tca.ts";
-import { answerTca, type TcaServer } from "./tca_answer.ts";
+import { answerTca, type TcaServer } from "@/standin/tca_answer.ts";
 
 const DAY = 86_400;
 const plain = [{ from: 0, value: "44.46152", belowDetection: false }];

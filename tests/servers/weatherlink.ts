@@ -9,12 +9,12 @@
 import { parseArgs } from "node:util";
 import { random } from "@/base/random.ts";
 import { simulateHistory } from "@/simulate/history.ts";
-import { CallCounter, type Limits } from "./call_counter.ts";
+import { CallCounter, type Limits } from "@/standin/call_counter.ts";
 import { askedUnder, noFaults, type Schedule, spoil, wireOf } from "./faults.ts";
 import { serveHttp } from "./serve_http.ts";
-import { archiveRecords, makeStation, type Station } from "./station.ts";
-import { answerWeatherLink } from "./weatherlink_answer.ts";
-import type { ApiAccount } from "./weatherlink_auth.ts";
+import { archiveRecords, makeStation, type Station } from "@/standin/station.ts";
+import { answerWeatherLink } from "@/standin/weatherlink_answer.ts";
+import type { ApiAccount } from "@/standin/weatherlink_auth.ts";
 
 /** The official test vectors' account: fictitious. */
 export const FICTITIOUS_ACCOUNT: ApiAccount = { apiKey: "987654321", apiSecret: "ABC123" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { CallCounter } from "./call_counter.ts";
-import { type ArchiveRecord, makeStation, type Station } from "./station.ts";
-import { answerWeatherLink, type WeatherLinkServer } from "./weatherlink_answer.ts";
+import { CallCounter } from "@/standin/call_counter.ts";
+import { type ArchiveRecord, makeStation, type Station } from "@/standin/station.ts";
+import { answerWeatherLink, type WeatherLinkServer } from "@/standin/weatherlink_answer.ts";
 import { FICTITIOUS_ACCOUNT, startWeatherLink, WEATHERLINK_LIMITS } from "./weatherlink.ts";
 
 /** The instant of the official signature vectors. */

@@ -3,8 +3,8 @@ import { openPgliteWarehouse } from "@/ports/pglite_warehouse.ts";
 import { copyEmbedded } from "../support/embedded.ts";
 import { tableNames } from "../support/home_state.ts";
 import { polvo, polvoCommand } from "../support/polvo.ts";
-import { labEntries } from "../servers/laboratory.ts";
-import { type ArchiveRecord, makeStation } from "../servers/station.ts";
+import { labEntries } from "@/standin/laboratory.ts";
+import { type ArchiveRecord, makeStation } from "@/standin/station.ts";
 import { startTca } from "../servers/tca.ts";
 import { startWeatherLink } from "../servers/weatherlink.ts";
 

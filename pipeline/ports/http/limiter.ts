@@ -92,15 +92,14 @@ async function count(
   queries: Queries,
   { service, perSecond, perHour, at }: Limits & { at: number },
 ): Promise<{ hour: number | null; second: number | null }> {
+  const [hour, second] = [perHour - 1, perSecond - 1];
   const [room] = await queries.sql<{ hour: number | null; second: number | null }>`
     with room as (
       select
         (select (extract(epoch from called_at) * 1000)::float8 + ${HOUR}::float8 from call_table
-          where service = ${service} order by called_at desc offset ${perHour - 1} limit 1) as hour,
+          where service = ${service} order by called_at desc offset ${hour} limit 1) as hour,
         (select (extract(epoch from called_at) * 1000)::float8 + ${SECOND}::float8 from call_table
-          where service = ${service} order by called_at desc offset ${
-    perSecond - 1
-  } limit 1) as second
+          where service = ${service} order by called_at desc offset ${second} limit 1) as second
     ), made as (
       insert into call_table (service, called_at)
       select ${service}, ${iso(at)}::timestamptz from room

@@ -1,5 +1,6 @@
 /** A page that is to be asked for. */
 export interface PageAddress {
+  /** On our own origin. */
   readonly url: URL;
   /** Whether it is our own, since the server's led to another origin. */
   readonly rebuilt: boolean;

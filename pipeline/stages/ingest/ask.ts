@@ -10,6 +10,7 @@ import { openWeatherLink, type WeatherLink } from "../../ports/weatherlink/open_
 
 /** A client and how often it called. */
 export interface Counted<Client> {
+  /** Asks the API. */
   readonly client: Client;
   /** Calls so far, those that failed included. */
   calls(): number;

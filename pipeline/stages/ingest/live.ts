@@ -6,24 +6,26 @@
 import { UsageError } from "../../base/errors.ts";
 import type { IngestCounts } from "../../base/rows.ts";
 import type { Context, StageReport } from "../../ports/context.ts";
+import { addWeatherCounts } from "./add_counts.ts";
 import { askLaboratory, askStation } from "./ask.ts";
 import { checkDays, type LiveDays } from "./live_days.ts";
 import { bringDust, planDust } from "./live_dust.ts";
 import { bringWeather } from "./live_weather.ts";
-import { newestRecord, planWeather } from "./plan_weather.ts";
+import { newestRecord, planWeather, type WeatherPlan } from "./plan_weather.ts";
 import type { Window } from "./windows.ts";
 import { claimPlaces } from "../../ports/origin.ts";
 
 /** What would be asked for. */
 export interface LivePlan {
-  /** Of the station, oldest first; null when its account is not set. */
-  readonly weather: {
-    readonly windows: readonly Window[];
-    /** At least: a failed call is made again. */
-    readonly calls: number;
-    /** What the limit of calls an hour makes of them, h. */
-    readonly hours: number;
-  } | null;
+  /** Of the station; null when its account is not set. */
+  readonly weather:
+    | WeatherPlan & {
+      /** At least: a failed call is made again. */
+      readonly calls: number;
+      /** What the limit of calls an hour makes of them, h. */
+      readonly hours: number;
+    }
+    | null;
   /** Of the laboratory, sampling days, both included; null when its account is not set. */
   readonly lab: { readonly from: string; readonly to: string } | null;
 }
@@ -61,12 +63,9 @@ export async function planLive(context: Context, days: LiveDays = {}): Promise<L
   const { accounts: { weatherlink, tca }, weather } = context.config;
   if (weatherlink === null && tca === null) throw noAccount();
   const windows = weatherlink === null ? null : await planWeather(context, days);
+  const calls = windows === null ? 0 : windows.late.length + windows.due.length;
   return {
-    weather: windows && {
-      windows,
-      calls: windows.length,
-      hours: windows.length / weather.api.calls_per_hour,
-    },
+    weather: windows && { ...windows, calls, hours: calls / weather.api.calls_per_hour },
     lab: tca === null ? null : await planDust(context, days),
   };
 }
@@ -105,26 +104,38 @@ export async function ingestLive(
 async function weatherBranch(context: Context, { weather }: LivePlan) {
   if (weather === null) return null;
   const { config: { weather: { station, api } }, effects } = context;
-  const { windows, hours } = weather;
+  const { late, more, due, hours } = weather;
   if (hours > 0.5) {
-    effects.log(`Asking for ${windows.length} windows: about ${hours.toFixed(1)} h at the limit.`);
+    effects.log(`Asking for ${weather.calls} windows: about ${hours.toFixed(1)} h at the limit.`);
   }
   const { client, calls } = askStation(context);
-  const counts = await bringWeather(context, client, { windows });
+  const asked: Window[] = [];
+  const bring = async (windows: readonly Window[]) => {
+    asked.push(...windows);
+    return await bringWeather(context, client, { windows });
+  };
+  const came = await bring(late);
+  // What one brought, the others may have too: the station uploads what it kept.
+  const rest = came.kept > 0 ? await bring(more) : null;
+  const counts = [came, ...(rest === null ? [] : [rest]), await bring(due)].reduce(
+    addWeatherCounts,
+  );
   const newest = await newestRecord(context);
   const age = newest === null ? Infinity : effects.now().getTime() / 1000 - newest;
   const stale = age > api.stale_minutes * 60;
   if (stale) effects.log(staleNote(station, newest));
-  const [first, last] = [windows[0], windows.at(-1)];
-  const asked: Asked = {
-    from: first === undefined ? null : instant(first.start),
-    to: last === undefined ? null : instant(last.end),
-    answers: windows.length,
-    calls: calls(),
-    newest: newest === null ? null : instant(newest),
-    stale,
+  const isAny = asked.length > 0;
+  return {
+    counts,
+    asked: {
+      from: isAny ? instant(Math.min(...asked.map(({ start }) => start))) : null,
+      to: isAny ? instant(Math.max(...asked.map(({ end }) => end))) : null,
+      answers: asked.length,
+      calls: calls(),
+      newest: newest === null ? null : instant(newest),
+      stale,
+    } satisfies Asked,
   };
-  return { counts, asked };
 }
 
 async function labBranch(context: Context, { lab }: LivePlan) {

@@ -103,7 +103,7 @@ async function store(context: Context, answers: readonly Answered[]): Promise<We
   const lines = answers.flatMap(({ rows }) => rows.map(weatherLine));
   return await context.warehouse.transaction(async (tx) => {
     await markTables(tx, context);
-    const { staged, kept, conflicts } = await storeWeather(tx, [lines.join("")], {
+    const { staged, kept, conflicts } = await storeWeather(tx, lines, {
       station: context.config.weather.station,
       rounding: ROUNDED,
     });
@@ -125,10 +125,10 @@ async function storeWindows(
   const ends = answers.map(({ window }) => window.end);
   const asked = answers.map((answer) => answer.asked);
   await tx.sql`
-    insert into window_table as w (station, starts_at, ends_at, records, asked_at, asked_days, final)
+    insert into window_table (station, starts_at, ends_at, records, asked_at, final)
     select ${weather.station}, to_timestamp(a.starts), to_timestamp(least(a.ends, a.asked)),
-      there.records, to_timestamp(a.asked), (a.asked >= a.ends)::int,
-      there.covered_s >= a.ends - a.starts
+      w.records, to_timestamp(a.asked),
+      w.covered_s >= a.ends - a.starts
         or a.asked - a.ends > ${weather.api.recent_days * DAY_S}::float8
     from unnest(${starts}::float8[], ${ends}::float8[], ${asked}::float8[])
       as a(starts, ends, asked)
@@ -137,10 +137,7 @@ async function storeWindows(
       from weather_table
       where station = ${weather.station}
         and date_time > to_timestamp(a.starts) and date_time <= to_timestamp(a.ends)
-    ) as there
+    ) as w
     on conflict (station, starts_at) do update set ends_at = excluded.ends_at,
-      records = excluded.records, asked_at = excluded.asked_at, final = excluded.final,
-      asked_days = w.asked_days + case
-        when w.asked_days > 0 and w.asked_at::date = excluded.asked_at::date then 0
-        else excluded.asked_days end`;
+      records = excluded.records, asked_at = excluded.asked_at, final = excluded.final`;
 }

@@ -15,25 +15,31 @@ export interface AskedWindow extends Window {
   readonly records: number;
   /** When it was asked last, s since 1970-01-01 UTC. */
   readonly asked: number;
-  /** Days on which it was asked after its end. */
-  readonly asked_days: number;
   /** Complete, or too old for records to come late. */
   readonly final: boolean;
 }
 
+/** What is missing, oldest first. */
+export interface WeatherPlan {
+  /** Windows of recent days that were asked before, and are again. */
+  readonly late: readonly Window[];
+  /** More of them, to be asked when those bring records. */
+  readonly more: readonly Window[];
+  /** The days named, or those since the last stored record. */
+  readonly due: readonly Window[];
+}
+
 /** Calls that a day's run needs on a station that works: more are made only for outages. */
 const DAILY_CALLS = 3;
-/** Days on which a window with a few records missing is asked after its end: those of a daily run. */
-const ASKED_DAYS = 2;
 
 /**
- * The windows to ask for, oldest first.
+ * The windows to ask for.
  *
  * Without `from`: from the last stored record minus `trailing_hours` on, or from `history_start`
  * when nothing is stored, and {@linkcode lateWindows} of the recent days before. A window that is
  * final is left out, so that an interrupted backfill goes on where it stopped.
  */
-export async function planWeather(context: Context, days: LiveDays): Promise<Window[]> {
+export async function planWeather(context: Context, days: LiveDays): Promise<WeatherPlan> {
   const { config: { timezone, weather }, warehouse, effects } = context;
   const { trailing_hours, recent_days, history_start } = weather.api;
   const zone = new Zone(timezone);
@@ -49,29 +55,31 @@ export async function planWeather(context: Context, days: LiveDays): Promise<Win
   const since = dayWindows(zone, { first: Math.min(first, recent), last }).filter((window) =>
     window.start < now
   );
-  if (since.length === 0) return [];
+  if (since.length === 0) return { late: [], more: [], due: [] };
   const asked = await warehouse.sql<AskedWindow>`
     select extract(epoch from starts_at)::float8 as start, extract(epoch from ends_at)::float8 as end,
-      records, extract(epoch from asked_at)::float8 as asked, asked_days, final
+      records, extract(epoch from asked_at)::float8 as asked, final
     from window_table
     where station = ${weather.station} and starts_at >= to_timestamp(${since[0]!.start}::float8)
     order by starts_at`;
   const final = new Set(asked.filter((window) => window.final).map(({ start }) => start));
   const [begin] = dayWindows(zone, { first, last: first });
   const due = since.filter(({ start }) => start >= begin!.start && !final.has(start));
-  if (days.from !== undefined || days.to !== undefined) return due;
+  if (days.from !== undefined || days.to !== undefined) return { late: [], more: [], due };
   const before = asked.filter(({ start }) => start < begin!.start);
-  const late = lateWindows(before, { calls: DAILY_CALLS - due.length });
-  return [...since.filter(({ start }) => late.has(start)), ...due];
+  const { late, more } = lateWindows(before, { calls: DAILY_CALLS - due.length });
+  // Whole windows: one may have been asked before its end.
+  const whole = (starts: Set<number>) => since.filter(({ start }) => starts.has(start));
+  return { late: whole(late), more: whole(more), due };
 }
 
 /**
  * Of windows asked before, the starts of those that are asked again because records may come late.
  *
- * All that were asked on fewer than two days, and all that are empty or beside an empty one: after
- * an outage a station may upload what it kept. A few records missing in between are radio that was
- * not received, and hardly ever come: those windows get the calls that are left, the one not asked
- * for longest first. So a daily run on a station that reports every day makes three calls at most.
+ * All that are empty or beside an empty one: after an outage a station may upload what it kept. A
+ * few records missing in between are radio that was not received, and hardly ever come: those
+ * windows get the calls that are left, the one not asked for longest first, so that a daily run on a
+ * station that reports every day makes three calls at most. `more` are those left over.
  *
  * @param asked in order
  * @param options `calls` that are left for windows with a few records missing
@@ -79,17 +87,17 @@ export async function planWeather(context: Context, days: LiveDays): Promise<Win
 export function lateWindows(
   asked: readonly AskedWindow[],
   { calls }: { calls: number },
-): Set<number> {
+): { late: Set<number>; more: Set<number> } {
   const isEmpty = (i: number) => asked[i]?.records === 0;
-  const all: AskedWindow[] = [], gaps: AskedWindow[] = [];
+  const outage: AskedWindow[] = [], gaps: AskedWindow[] = [];
   for (const [i, window] of asked.entries()) {
     if (window.final) continue;
-    const outage = isEmpty(i) || isEmpty(i - 1) || isEmpty(i + 1);
-    (outage || window.asked_days < ASKED_DAYS ? all : gaps).push(window);
+    (isEmpty(i) || isEmpty(i - 1) || isEmpty(i + 1) ? outage : gaps).push(window);
   }
   gaps.sort((a, b) => a.asked - b.asked);
-  const again = [...all, ...gaps.slice(0, Math.max(0, calls - all.length))];
-  return new Set(again.map(({ start }) => start));
+  const left = Math.max(0, calls - outage.length);
+  const starts = (windows: readonly AskedWindow[]) => new Set(windows.map(({ start }) => start));
+  return { late: starts([...outage, ...gaps.slice(0, left)]), more: starts(gaps.slice(left)) };
 }
 
 /** END of the newest stored record, s since 1970-01-01 UTC; null when there is none. */

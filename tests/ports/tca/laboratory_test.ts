@@ -3,7 +3,7 @@ import { buildConfig } from "@/base/config.ts";
 import { PortError, UsageError } from "@/base/errors.ts";
 import type { Answer } from "@/ports/http/ask_json.ts";
 import { openLaboratory } from "@/ports/tca/laboratory.ts";
-import type { LabEntry } from "../../servers/laboratory.ts";
+import type { LabEntry } from "@/standin/laboratory.ts";
 import { type Fault, faultSchedule, TCA_FAULTS } from "../../servers/faults.ts";
 import { startTca } from "../../servers/tca.ts";
 import { testEffects } from "../../support/effects.ts";
@@ -178,6 +178,15 @@ Deno.test("results() says which variable is wrong for each refusal, and shows no
       assert.ok(!error.message.includes(form), error.message);
     }
     assert.equal(asked.length, 1); // not asked again
+  }
+});
+
+Deno.test("results() shows no part of a secret at which a long page is cut", async () => {
+  // An error shows 200 characters at most: the token begins at every place around that.
+  for (let before = 180; before < 200; before++) {
+    const body = `${"x".repeat(before)}${TOKEN}`;
+    const { error } = await read([new Response(body, { status: 401 })]);
+    assert.ok(!String(error).includes(TOKEN.slice(0, 2)), `${error}`);
   }
 });
 

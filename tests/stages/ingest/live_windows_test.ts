@@ -69,22 +69,28 @@ Deno.test("recordDay() gives midnight's record to the day before", () => {
   assert.equal(recordDay(jujuy, midnight + 1), number("2022-11-13"));
 });
 
-/** Windows of days 0, 1, …: records, days asked, time of the last question. */
-function asked(...rows: [records: number, asked_days: number, asked?: number][]): AskedWindow[] {
-  return rows.map(([records, asked_days, asked = 0], day) => ({
-    ...{ start: day, end: day + 1, records, asked_days, asked },
+/** Windows of days 0, 1, …: records, and when they were asked. */
+function asked(...rows: [records: number, asked?: number][]): AskedWindow[] {
+  return rows.map(([records, asked = 0], day) => ({
+    ...{ start: day, end: day + 1, records, asked },
     final: records === 48,
   }));
 }
 
-Deno.test("lateWindows() asks for an outage and the windows beside it, however often it did", () => {
-  const windows = asked([47, 9], [48, 1], [20, 9], [0, 9], [0, 9], [30, 9], [47, 9]);
-  assert.deepEqual([...lateWindows(windows, { calls: 0 })], [2, 3, 4, 5]);
+function startsOf(windows: AskedWindow[], calls: number): [number[], number[]] {
+  const { late, more } = lateWindows(windows, { calls });
+  return [[...late], [...more]];
+}
+
+Deno.test("lateWindows() asks for an outage and the windows beside it, whatever the calls left", () => {
+  const windows = asked([47], [48], [20], [0], [0], [30], [47]);
+  assert.deepEqual(startsOf(windows, 0), [[2, 3, 4, 5], [0, 6]]);
+  assert.deepEqual(startsOf(windows, 4), [[2, 3, 4, 5], [0, 6]]);
+  assert.deepEqual(startsOf(windows, 5), [[2, 3, 4, 5, 0], [6]]);
 });
 
-Deno.test("lateWindows() asks for a gap on two days, then with the calls that are left", () => {
-  const windows = asked([47, 1, 50], [46, 2, 40], [48, 2], [45, 2, 30], [44, 2, 20]);
-  assert.deepEqual([...lateWindows(windows, { calls: 0 })], [0]);
-  assert.deepEqual([...lateWindows(windows, { calls: 2 })], [0, 4]);
-  assert.deepEqual([...lateWindows(windows, { calls: 3 })], [0, 4, 3]);
+Deno.test("lateWindows() asks for gaps with the calls left, the one not asked for longest first", () => {
+  const windows = asked([47, 50], [46, 40], [48], [45, 30], [44, 20]);
+  assert.deepEqual(startsOf(windows, 0), [[], [4, 3, 1, 0]]);
+  assert.deepEqual(startsOf(windows, 2), [[4, 3], [1, 0]]);
 });

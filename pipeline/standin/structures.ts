@@ -10,9 +10,13 @@ export type Data = Record<string, number | null>;
 
 /** A sensor of an answer, without its key order, which is not stable. */
 export interface Sensor {
+  /** Number of the sensor. */
   readonly lsid: number;
+  /** Kind of the sensor. */
   readonly sensor_type: number;
+  /** How its records are written. */
   readonly data_structure_type: number;
+  /** Its records. */
   readonly data: readonly Data[];
 }
 

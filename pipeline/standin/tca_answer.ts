@@ -10,7 +10,9 @@ import { type LabEntry, versionAt } from "./laboratory.ts";
 
 /** The server's side of the API. */
 export interface TcaServer {
+  /** The results it knows. */
   readonly entries: readonly LabEntry[];
+  /** The one that may read them. */
   readonly token: string;
   /** Counts all calls; its limits are enforced. */
   readonly counter: CallCounter;

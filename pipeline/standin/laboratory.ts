@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { DAY_S, dayText } from "@/base/days.ts";
-import type { History } from "@/simulate/history.ts";
+import { DAY_S, dayText } from "../base/days.ts";
+import type { History } from "../simulate/history.ts";
 
 /** What a result said from some instant on. */
 export interface Version {
@@ -12,15 +12,19 @@ export interface Version {
   readonly from: number;
   /** PM10, ug/m3, as written. */
   readonly value: string;
+  /** Whether the result is below the detection limit. */
   readonly belowDetection: boolean;
 }
 
 /** A result. */
 export interface LabEntry {
+  /** Of the result. */
   readonly id: number;
+  /** Of the filter. */
   readonly sampleId: number;
   /** Sampling day, `YYYY-MM-DD`. */
   readonly fecha: string;
+  /** As the laboratory names it. */
   readonly site: string;
   /** The site's number in filters. */
   readonly point: number;

@@ -6,7 +6,9 @@
 
 /** The most calls that an API takes. */
 export interface Limits {
+  /** In any second. */
   readonly perSecond: number;
+  /** In any hour. */
   readonly perHour: number;
 }
 

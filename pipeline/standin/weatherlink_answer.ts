@@ -10,7 +10,9 @@ import { type ApiAccount, refusal } from "./weatherlink_auth.ts";
 
 /** The server's side of the API. */
 export interface WeatherLinkServer {
+  /** The only station of the account. */
   readonly station: Station;
+  /** Who may ask. */
   readonly account: ApiAccount;
   /** Counts all calls; its limits are enforced. */
   readonly counter: CallCounter;

@@ -7,7 +7,9 @@ import { createHmac } from "node:crypto";
 
 /** An account of the API. */
 export interface ApiAccount {
+  /** Stands in the address. */
   readonly apiKey: string;
+  /** Does not. */
   readonly apiSecret: string;
 }
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { StationClock } from "@/readers/station_clock.ts";
-import type { History } from "@/simulate/history.ts";
-import { MISSING, SAMPLES_PER_MINUTE, TIP } from "@/simulate/records.ts";
+import { StationClock } from "../readers/station_clock.ts";
+import type { History } from "../simulate/history.ts";
+import { MISSING, SAMPLES_PER_MINUTE, TIP } from "../simulate/records.ts";
 
 /** Structure types of an archive: WeatherLink IP and network, EnviroMonitor, Live, Console. */
 export const ARCHIVE_TYPES = [3, 4, 7, 11, 24] as const;
@@ -18,14 +18,17 @@ export interface ArchiveRecord {
   readonly ts: number;
   /** Length of the interval, s. */
   readonly interval: number;
-  /** Mean, highest and lowest temperature, degF with one decimal. */
+  /** Mean temperature, degF with one decimal. */
   readonly temperature: number | null;
+  /** Highest temperature of the interval, degF. */
   readonly highest: number | null;
+  /** Lowest temperature of the interval, degF. */
   readonly lowest: number | null;
   /** Relative humidity, whole %. */
   readonly humidity: number | null;
-  /** Mean wind and gust, whole mph. */
+  /** Mean wind, whole mph. */
   readonly wind: number | null;
+  /** Highest wind of the interval, whole mph. */
   readonly gust: number | null;
   /** Prevailing direction, 0 = N, 1 = NNE, … 15 = NNW; null when calm. */
   readonly direction: number | null;
@@ -39,8 +42,11 @@ export interface ArchiveRecord {
 
 /** A station of the account. */
 export interface Station {
+  /** Number in the path of a call. */
   readonly id: number;
+  /** May stand for the number. */
   readonly uuid: string;
+  /** As its owner calls it. */
   readonly name: string;
   /** IANA zone. */
   readonly timezone: string;
@@ -73,7 +79,10 @@ export function makeStation(own: Partial<Station> & Pick<Station, "records">): S
  * @param history what the station measured
  * @param timezone IANA zone of the station's clock
  */
-export function archiveRecords({ times, records, rows }: History, timezone: string) {
+export function archiveRecords(
+  { times, records, rows }: History,
+  timezone: string,
+): ArchiveRecord[] {
   const clock = new StationClock(timezone);
   const seen = new Set<number>();
   const archive: ArchiveRecord[] = [];

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { UsageError } from "@/base/errors.ts";
+import type { Config } from "@/base/config.ts";
+import { ingestLive, planLive } from "@/stages/ingest/live.ts";
+import { testContext } from "../../support/context.ts";
+import { history, liveConfig, liveServers, results, stationOf } from "./live_servers.ts";
+import { lakeObjects } from "./stores.ts";
+
+const from = (day: string): Config =>
+  liveConfig({ settings: { weather: { api: { history_start: day } } } });
+const at = (instant: string) => Date.parse(`${instant}Z`) / 1000;
+const all = stationOf();
+/** Records of a stretch; one without any value (a storm of 2022-10-08) is dropped. */
+const truth = (start: string, end: string) =>
+  all.records.filter(({ ts, temperature, humidity }) =>
+    ts > at(start) && ts <= at(end) && (temperature ?? humidity) !== null
+  ).length;
+
+Deno.test("ingestLive() brings a history, then each day by three calls at most", async () => {
+  await using test = await testContext({ config: from("2022-10-01"), origin: "simulated" });
+  const servers = liveServers("2022-10-31T06:30", { station: all });
+  const context = { ...test.context, effects: servers.effects };
+  const first = (await ingestLive(context)).details;
+  assert.equal(first.weather!.kept, truth("2022-10-01T03:00", "2022-10-31T06:30"));
+  assert.deepEqual(first.asked.weather, {
+    ...{ from: "2022-10-01T03:00:00Z", to: "2022-11-01T03:00:00Z", answers: 31, calls: 31 },
+    ...{ newest: "2022-10-31T06:30:00Z", stale: false },
+  });
+  for (let day = 1; day <= 13; day++) {
+    const now = `2022-11-${String(day).padStart(2, "0")}T06:30`;
+    servers.goTo(now);
+    const { weather, asked } = (await ingestLive(context)).details;
+    assert.ok(asked.weather!.calls <= 3, `${asked.weather!.calls} calls on ${now}`);
+    assert.equal(weather!.conflicts, 0);
+  }
+  const [{ n }] = await context.warehouse.sql<{ n: number }>`
+    select count(*) as n from weather_table` as [{ n: number }];
+  assert.equal(n, truth("2022-10-01T03:00", "2022-11-13T06:30"));
+});
+
+Deno.test("ingestLive() lays the answer down as it came, before the rows", async () => {
+  await using test = await testContext({ config: from("2022-11-01"), origin: "simulated" });
+  const servers = liveServers("2022-11-01T15:00", { station: all });
+  await ingestLive({ ...test.context, effects: servers.effects });
+  const objects = await lakeObjects(test.context);
+  const [raw = "", ...others] = Object.keys(objects).filter((key) => key.startsWith("rawdata/"));
+  assert.match(
+    raw,
+    /^rawdata\/weather\/pirquitas\/2022-11\/2022-11-01T030000Z-[0-9a-f]{16}\.json$/,
+  );
+  assert.deepEqual(others, []);
+  assert.equal(JSON.parse(objects[raw]!).station_id, 96_230);
+  const processed = objects[`processed${raw.slice("rawdata".length)}.csv`]!;
+  assert.equal(processed.split("\n").length, 24 + 2); // 12 h of half hours, header, last line end
+  assert.match(processed, /^pirquitas,2022-11-01T03:30:00Z,2022-11-01,1800,/m);
+});
+
+Deno.test("ingestLive() keeps what was answered before a failure, and goes on there", async () => {
+  await using test = await testContext({ config: from("2022-10-01"), origin: "simulated" });
+  let calls = 0;
+  const servers = liveServers("2022-10-21T06:30", {
+    station: all,
+    failing: () => ++calls === 12 ? Response.json({ message: "no" }, { status: 403 }) : undefined,
+  });
+  const context = { ...test.context, effects: servers.effects };
+  await assert.rejects(ingestLive(context), { name: "PortError" });
+  const [stored] = await context.warehouse.sql<{ n: number }>`
+    select count(*) as n from window_table`;
+  assert.equal(stored!.n, 11);
+  servers.asked.length = 0;
+  await ingestLive(context);
+  assert.equal(servers.asked.length, 21 - 11);
+  const [{ n }] = await context.warehouse.sql<{ n: number }>`
+    select count(*) as n from weather_table` as [{ n: number }];
+  assert.equal(n, truth("2022-10-01T03:00", "2022-10-21T06:30"));
+});
+
+Deno.test("ingestLive() takes answers without any record", async () => {
+  await using test = await testContext({ config: from("2022-10-01"), origin: "simulated" });
+  const servers = liveServers("2022-10-21T06:30", { station: stationOf(() => false) });
+  const { weather, asked } =
+    (await ingestLive({ ...test.context, effects: servers.effects })).details;
+  assert.deepEqual([weather!.rows_in, asked.weather!.answers], [0, 21]);
+  assert.deepEqual([asked.weather!.newest, asked.weather!.stale], [null, true]);
+});
+
+Deno.test("ingestLive() asks again for an outage until the station has uploaded it", async () => {
+  // The logger kept the records of three days and uploads them on the 20th.
+  const kept = (ts: number) => ts > at("2022-10-11T09:00") && ts <= at("2022-10-14T09:00");
+  const records = all.records.map((record) =>
+    kept(record.ts) ? { ...record, uploadedAt: at("2022-10-20T00:00") } : record
+  );
+  await using test = await testContext({ config: from("2022-10-08"), origin: "simulated" });
+  const servers = liveServers("2022-10-10T06:30", { station: stationOf(() => false, { records }) });
+  const context = { ...test.context, effects: servers.effects };
+  for (let day = 10; day <= 20; day++) {
+    servers.goTo(`2022-10-${day}T06:30`);
+    const { asked } = (await ingestLive(context)).details;
+    assert.equal(asked.weather!.stale, day >= 12 && day <= 14, `October ${day}`);
+  }
+  const [{ n }] = await context.warehouse.sql<{ n: number }>`
+    select count(*) as n from weather_table` as [{ n: number }];
+  assert.equal(n, truth("2022-10-08T03:00", "2022-10-20T06:30"));
+  assert.match(
+    servers.logged.join("\n"),
+    /pirquitas is silent: its newest record is of 2022-10-11/,
+  );
+});
+
+Deno.test("ingestLive() asks for all gaps as soon as one of them is filled", async () => {
+  // Two hours of each of six days came late, on the 20th.
+  const late = (ts: number) =>
+    ts > at("2022-10-10T09:00") && ts <= at("2022-10-16T09:00") &&
+    ts % 86_400 < 7200;
+  const records = all.records.map((record) =>
+    late(record.ts) ? { ...record, uploadedAt: at("2022-10-20T00:00") } : record
+  );
+  await using test = await testContext({ config: from("2022-10-09"), origin: "simulated" });
+  const servers = liveServers("2022-10-19T06:30", { station: stationOf(() => false, { records }) });
+  const context = { ...test.context, effects: servers.effects };
+  await ingestLive(context);
+  servers.goTo("2022-10-20T06:30");
+  const { weather, asked } = (await ingestLive(context)).details;
+  assert.equal(asked.weather!.calls, 6 + 2); // six days with gaps, yesterday and today
+  // Two hours of six days, and 24 h since yesterday's run.
+  assert.equal(weather!.kept, 6 * 4 + 48);
+  servers.goTo("2022-10-21T06:30");
+  assert.ok((await ingestLive(context)).details.asked.weather!.calls <= 3);
+});
+
+Deno.test("ingestLive() asks for the days named, both included, and for no other", async () => {
+  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
+  const servers = liveServers("2022-11-14T15:00", { station: all });
+  const context = { ...test.context, effects: servers.effects };
+  const days = { from: "2022-03-01", to: "2022-03-03" };
+  const plan = await planLive(context, days);
+  assert.deepEqual([plan.weather!.calls, plan.weather!.hours, plan.lab], [3, 3 / 1000, null]);
+  assert.equal(servers.weatherlink.calls, 0);
+  const { weather } = (await ingestLive(context, days)).details;
+  assert.deepEqual(servers.asked[0], [at("2022-03-01T03:00"), at("2022-03-02T03:00")]);
+  assert.equal(weather!.kept, truth("2022-03-01T03:00", "2022-03-04T03:00"));
+  // Older than recent_days: what was asked is final, and the same command asks nobody.
+  const { asked } = (await ingestLive(context, days)).details;
+  assert.deepEqual([asked.weather!.calls, asked.weather!.from], [0, null]);
+});
+
+Deno.test("ingestLive() stores each record of the 25 hours of March 2008 in its day", async () => {
+  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
+  const servers = liveServers("2022-11-14T15:00", { station: all });
+  const context = { ...test.context, effects: servers.effects };
+  await ingestLive(context, { from: "2008-03-14", to: "2008-03-16" });
+  assert.deepEqual(servers.asked.map(([start, end]) => end - start), [
+    86_400,
+    86_400,
+    3600,
+    86_400,
+  ]);
+  const days = await context.warehouse.sql<{ fecha: string; n: number }>`
+    select fecha, count(*) as n from weather_table group by fecha order by fecha`;
+  assert.deepEqual(days.map(({ fecha, n }) => [fecha, n]), [
+    ["2008-03-14", truth("2008-03-14T02:00", "2008-03-15T02:00")],
+    ["2008-03-15", truth("2008-03-15T02:00", "2008-03-16T03:00")],
+    ["2008-03-16", truth("2008-03-16T03:00", "2008-03-17T03:00")],
+  ]);
+});
+
+Deno.test("ingestLive() brings both sources, and one when the other fails", async () => {
+  const config = liveConfig({
+    settings: { weather: { api: { history_start: "2022-11-10" } } },
+    tca: true,
+  });
+  await using test = await testContext({ config, origin: "simulated" });
+  const late = stationOf(() => true, { plan: "Basic" });
+  const basic = liveServers("2022-11-14T15:00", { station: late, entries: results });
+  await assert.rejects(
+    ingestLive({ ...test.context, effects: basic.effects }),
+    { name: "PortError" },
+  );
+  const [{ n }] = await test.context.warehouse.sql<{ n: number }>`
+    select count(*) as n from dust_table` as [{ n: number }];
+  const published = history.results.filter(({ day }) =>
+    (day + 20) * 86_400 <= at("2022-11-14T15:00")
+  );
+  assert.equal(n, published.length);
+  const servers = liveServers("2022-11-14T15:00", { station: all, entries: results });
+  const { weather, lab, asked } = (await ingestLive({
+    ...test.context,
+    effects: servers.effects,
+  })).details;
+  assert.equal(weather!.kept, truth("2022-11-10T03:00", "2022-11-14T15:00"));
+  assert.equal(lab!.kept, 0);
+  assert.equal(lab!.repeated, lab!.rows_in);
+  assert.equal(asked.lab!.to, "2022-11-14");
+});
+
+Deno.test("planLive() refuses days that are none, days the wrong way round, and no account", async () => {
+  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
+  const refused = (days: { from?: string; to?: string }, why: RegExp) =>
+    assert.rejects(planLive(test.context, days), (error: Error) => {
+      assert.ok(error instanceof UsageError);
+      assert.match(error.message, why);
+      return true;
+    });
+  await refused({ from: "2022-02-30" }, /2022-02-30 is no day/);
+  await refused({ to: "yesterday" }, /yesterday is no day/);
+  await refused(
+    { from: "2022-03-02", to: "2022-03-01" },
+    /2022-03-02 is after the last 2022-03-01/,
+  );
+  await using bare = await testContext({ origin: "simulated" });
+  await assert.rejects(planLive(bare.context), /WEATHERLINK_API_KEY.*TCA_TOKEN/);
+});
