@@ -34,9 +34,17 @@ export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";
 export type { Queries, SqlValue, Warehouse } from "./ports/warehouse.ts";
-export { type OpenHome, openHome, type OpenHomeOptions, type OriginChoice } from "./open_home.ts";
+export {
+  type OpenHome,
+  openHome,
+  type OpenHomeOptions,
+  type OpenOptions,
+  type OpenPlaces,
+  openPlaces,
+  type OriginChoice,
+} from "./open_home.ts";
 export { readConfig, readSecrets } from "./ports/read_config.ts";
-export { readRuns, type RunRow, type RunState } from "./ports/runs.ts";
+export { readRuns, recordFailure, type RunRow, type RunState } from "./ports/runs.ts";
 export { journey, type JourneyDetails, type JourneySources, runStage, type Stage } from "./run.ts";
 export { aggregate, type AggregateDetails } from "./stages/aggregate.ts";
 export {

@@ -47,24 +47,33 @@ export interface Command {
   readonly summary: string;
   /** Its own options; the common ones are added. */
   readonly options: Options;
+  /** Its home when neither flag nor environment names one; null when it uses none. */
+  readonly defaultHome?: string | null;
   /** Exit code after SIGTERM: 143 unless ending that way is its normal end. */
   readonly terminated?: ExitCode;
   /** Does it. Failures are thrown. */
   run(call: Call): Promise<Outcome>;
 }
 
-/** The options of every command. */
-export const COMMON_OPTIONS: Options = {
-  home: {
-    type: "string",
-    value: "DIR",
-    help: "folder of lake, warehouse and lock (default $POLVO_HOME or .polvo)",
-  },
-  config: {
-    type: "string",
-    value: "FILE",
-    help: "settings to use instead of the home's polvo.json",
-  },
+/** The options that a command has beside its own. */
+export function commonOptions({ defaultHome = ".polvo" }: Command): Options {
+  return defaultHome === null ? SHOWN : {
+    home: {
+      type: "string",
+      value: "DIR",
+      help: `folder of lake, warehouse and lock (default $POLVO_HOME or ${defaultHome})`,
+    },
+    config: {
+      type: "string",
+      value: "FILE",
+      help: "settings to use instead of the home's polvo.json",
+    },
+    ...SHOWN,
+  };
+}
+
+/** How a command shows what it does. */
+const SHOWN: Options = {
   json: { type: "boolean", help: "print one JSON object on stdout, everything else on stderr" },
   quiet: { type: "boolean", help: "no progress and no notes" },
   debug: { type: "boolean", help: "show the stack of a failure" },

@@ -15,6 +15,8 @@ import type { Command } from "./command.ts";
 import { newRunId, openCallHome } from "./home.ts";
 import { isShipped, refuseOthers, SIMULATED_FILES, writeHistory } from "./simulated_files.ts";
 
+const DEFAULT_HOME = ".polvo/demo";
+
 /** Days of the history that `--live` takes from a file: to 2022-11-12, as the study planned. */
 const FILE_DAYS = { from: "2008-02-19", days: 5381 };
 /** The history's last day. */
@@ -31,11 +33,12 @@ export const command: Command = {
         "APIs on this machine (home .polvo/demo-live)",
     },
   },
+  defaultHome: DEFAULT_HOME,
   async run(call) {
     const live = call.flag("live");
     await using home = await openCallHome(call, {
       origin: "simulated",
-      defaultHome: live ? ".polvo/demo-live" : ".polvo/demo",
+      defaultHome: live ? ".polvo/demo-live" : DEFAULT_HOME,
     });
     const evaluate = await (live ? throughApis : throughFiles)(home.context);
     const page = `${home.context.lake.place}/reports/accuracy_report.html`;

@@ -36,10 +36,12 @@ export const command: Command = {
     },
     pin: { type: "boolean", help: `write ${FIXTURES} anew instead of checking against it` },
   },
+  defaultHome: null,
   async run(call) {
     const nSeeds = seedsOf(call);
+    refusePinnedReport(call);
     if (call.flag("report")) {
-      const report = calibration(call.effects, { nSeeds });
+      const report = await calibration(call.effects, { nSeeds });
       return { exit: EXIT.done, json: report, text: calibrationText(report) };
     }
     const dir = call.text("out") ?? ".polvo/fixtures";
@@ -67,6 +69,15 @@ function seedsOf(call: Call): number {
     what: `Cannot use --seeds ${text}`,
     why: "it wants a whole number and goes with --report",
     todo: "Write `--report --seeds 20`",
+  });
+}
+
+function refusePinnedReport(call: Call): void {
+  if (!call.flag("pin") || !call.flag("report")) return;
+  throw new UsageError({
+    what: "Cannot use --pin with --report",
+    why: "a report writes no files that could be pinned",
+    todo: "Give one of the two",
   });
 }
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Command, COMMON_OPTIONS, type Options } from "./command.ts";
+import { EXIT } from "@/mod.ts";
+import { type Command, commonOptions, type Options } from "./command.ts";
 
 /** What a call without a command is answered. */
 export function overview(names: readonly string[]): string {
@@ -18,10 +19,12 @@ export function commandHelp(name: string, command: Command): string {
     "",
     `Usage: deno task ${name} [options]`,
     ...section("Options", command.options),
-    ...section("Common options", COMMON_OPTIONS),
+    ...section("Common options", commonOptions(command)),
     "",
     "Exit codes: 0 done; 1 failed; 2 wrong usage or configuration; 3 a quality gate refused;",
-    "5 the home is locked; 130 after Ctrl-C; 143 after SIGTERM.",
+    `5 the home is locked; 130 after Ctrl-C; ${
+      command.terminated ?? EXIT.terminated
+    } after SIGTERM.`,
   ].join("\n");
 }
 

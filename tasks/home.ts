@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type OpenHome, openHome, type OriginChoice } from "@/mod.ts";
+import { type OpenHome, openHome, type OpenOptions, type OriginChoice } from "@/mod.ts";
 import type { Call } from "./command.ts";
 import { overridesOf } from "./source_options.ts";
 
@@ -12,12 +12,16 @@ export function openCallHome(
   call: Call,
   { origin, defaultHome }: { origin: OriginChoice; defaultHome?: string },
 ): Promise<OpenHome> {
-  return openHome({
-    origin,
+  return openHome({ origin, ...openOptions(call, defaultHome) });
+}
+
+/** Where a command's flags say the home is. */
+export function openOptions(call: Call, defaultHome?: string): OpenOptions {
+  return {
     overrides: { ...overridesOf(call), defaultHome },
     configFile: call.text("config"),
     effects: call.effects,
-  });
+  };
 }
 
 /** A name for one run: sorts by time, unique in a home. */

@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { EXIT, type ExitCode, type Failure, PolvoError, readSecrets, redact } from "@/mod.ts";
+import {
+  EXIT,
+  type ExitCode,
+  type Failure,
+  PolvoError,
+  readSecrets,
+  redact,
+  UsageError,
+} from "@/mod.ts";
 import type { Command } from "./command.ts";
 import { commandHelp, overview } from "./help.ts";
 import { parseCall } from "./parse_call.ts";
@@ -32,14 +40,15 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
 export async function main(args: readonly string[]): Promise<ExitCode> {
   const [name = "", ...rest] = args;
   const load = COMMANDS[name];
-  if (load === undefined) {
-    console.error(overview(Object.keys(COMMANDS)));
-    return EXIT.usage;
-  }
   // Read before parsing, so that a wrong flag is also told in the form that was asked for.
-  const json = rest.includes("--json");
-  const debug = rest.includes("--debug");
+  const json = args.includes("--json");
+  const debug = args.includes("--debug");
+  if (["--help", "-h"].includes(name)) {
+    console.log(overview(Object.keys(COMMANDS)));
+    return EXIT.done;
+  }
   try {
+    if (load === undefined) throw unknown(name);
     const { command } = await load();
     if (rest.includes("--help") || rest.includes("-h")) {
       console.log(commandHelp(name, command));
@@ -61,6 +70,14 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     return tell(error, { json, debug });
   }
+}
+
+function unknown(name: string): UsageError {
+  return new UsageError({
+    what: name === "" ? "Cannot run: no command was given" : `Cannot run ${name}`,
+    why: `a command is one of ${Object.keys(COMMANDS).join(", ")}`,
+    todo: "Name one of them; `deno task COMMAND --help` says what each does",
+  });
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { type Effects, UsageError } from "@/mod.ts";
-import { type Call, type Command, COMMON_OPTIONS } from "./command.ts";
+import { type Call, type Command, commonOptions } from "./command.ts";
 
 /**
  * Reads a command's arguments.
@@ -18,7 +18,7 @@ export function parseCall(
   args: readonly string[],
   effects: Effects,
 ): Call {
-  const known = { ...COMMON_OPTIONS, ...command.options };
+  const known = { ...commonOptions(command), ...command.options };
   const options: NonNullable<ParseArgsConfig["options"]> = {};
   for (const [key, { type, multiple = false }] of Object.entries(known)) {
     options[key] = { type, multiple };
@@ -33,12 +33,25 @@ export function parseCall(
       todo: `See \`deno task ${name} --help\` for the options it takes`,
     }, { cause: error });
   }
+  refuseEmpty(name, values);
   return {
     text: (key) => values[key] as string | undefined,
     texts: (key) => (values[key] as string[] | undefined) ?? [],
     flag: (key) => values[key] === true,
     effects,
   };
+}
+
+/** An empty value is a variable of the shell that was not set, never what was meant. */
+function refuseEmpty(name: string, values: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (![value].flat().includes("")) continue;
+    throw new UsageError({
+      what: `Cannot run ${name}`,
+      why: `--${key} was given an empty value`,
+      todo: "Give it a value or leave it out",
+    });
+  }
 }
 
 function firstSentence(message: string): string {

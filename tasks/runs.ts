@@ -1,7 +1,7 @@
 /** `deno task runs`. @module */
-import { EXIT, readRuns, UsageError } from "@/mod.ts";
+import { EXIT, openPlaces, readRuns, UsageError } from "@/mod.ts";
 import type { Call, Command } from "./command.ts";
-import { openCallHome } from "./home.ts";
+import { openOptions } from "./home.ts";
 
 /** The latest stages that were run. */
 export const command: Command = {
@@ -9,8 +9,8 @@ export const command: Command = {
   options: { last: { type: "string", value: "N", help: "how many (default 20)" } },
   async run(call) {
     const limit = limitOf(call);
-    await using home = await openCallHome(call, { origin: "stored" });
-    const runs = await readRuns(home.context.warehouse, limit);
+    await using places = await openPlaces(openOptions(call));
+    const runs = await readRuns(places.warehouse, limit);
     const lines = runs.map((run) =>
       [
         run.started_at,

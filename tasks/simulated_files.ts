@@ -45,14 +45,28 @@ export async function writeHistory(
   };
 }
 
-/** Whether a file is the shipped history's file of that name. */
+/** Whether a file is there and holds the shipped history's bytes of that name. */
 export async function isShipped(path: string, name: string): Promise<boolean> {
-  const pin = PINNED[name];
+  return await pinOf(path) === name;
+}
+
+/**
+ * The name under which the manifest pins a file's bytes, the sample's included, packed or not; null
+ * when it pins none.
+ *
+ * Only a file of a pinned size, or a packed one, is read.
+ */
+export async function pinOf(path: string): Promise<string | null> {
+  const pins = Object.entries({ ...PINNED, ...manifest.sample.files });
   const found = await Deno.stat(path).catch((error) => {
     if (error instanceof Deno.errors.NotFound) return null;
     throw error;
   });
-  return pin !== undefined && found?.size === pin.bytes && await sha256Of(path) === pin.sha256;
+  if (!found?.isFile) return null;
+  const packed = await isPacked(path);
+  if (!packed && !pins.some(([, { bytes }]) => bytes === found.size)) return null;
+  const sha256 = await sha256Of(path, { packed });
+  return pins.find(([, pin]) => pin.sha256 === sha256)?.[0] ?? null;
 }
 
 /**
@@ -92,8 +106,24 @@ async function write(path: string, chunks: Iterable<string>): Promise<FilePin> {
   return { bytes, sha256: hash.digest("hex") };
 }
 
-async function sha256Of(path: string): Promise<string> {
+/** Whether a file starts as gzip does (RFC 1952). */
+async function isPacked(path: string): Promise<boolean> {
+  using file = await Deno.open(path);
+  const start = new Uint8Array(2);
+  await file.read(start);
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+/** Hash of a file's bytes, unpacked; null when they cannot be unpacked, which reading it will tell. */
+async function sha256Of(path: string, { packed }: { packed: boolean }): Promise<string | null> {
   const hash = createHash("sha256");
-  for await (const chunk of (await Deno.open(path)).readable) hash.update(chunk);
+  const { readable } = await Deno.open(path);
+  try {
+    const bytes = packed ? readable.pipeThrough(new DecompressionStream("gzip")) : readable;
+    for await (const chunk of bytes) hash.update(chunk);
+  } catch (error) {
+    if (packed && error instanceof TypeError) return null;
+    throw error;
+  }
   return hash.digest("hex");
 }

@@ -1,5 +1,5 @@
 /**
- * The address book: every object key and table name.
+ * The address book: every object key. The tables are in `sql/tables.sql`.
  *
  * @module
  */
@@ -30,27 +30,14 @@ export const KEYS = {
   model: (version: string): string => `models/${version}/model.json`,
   /** How a version was made: protocol, search, data hash. */
   manifest: (version: string): string => `models/${version}/manifest.json`,
+  /** What the split was made of. */
+  splitCard: "input_to_model/modeling/split.json",
   /** The model in use. */
   bestModel: "models/best_model.json",
   /** The accuracy report as JSON. */
   reportJson: "reports/accuracy_report.json",
   /** The accuracy report as one self-contained page. */
   reportHtml: "reports/accuracy_report.html",
-} as const;
-
-/** Names of the warehouse's tables. */
-export const TABLES = {
-  weather: "weather_table",
-  dust: "dust_table",
-  dustHistory: "dust_history",
-  weatherDaily: "weather_daily",
-  joined: "joined_table",
-  changedDays: "changed_days",
-  aggregated: "aggregated_table",
-  windows: "window_table",
-  calls: "call_table",
-  runs: "run_table",
-  origin: "origin_table",
 } as const;
 
 /** The name, in {@linkcode KEYS}, of a station's answer: its window's first second and its content. */

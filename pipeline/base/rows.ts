@@ -26,19 +26,6 @@ export const WEATHER_COLUMNS = [
 /** One of {@linkcode WEATHER_COLUMNS}. */
 export type WeatherColumn = (typeof WEATHER_COLUMNS)[number];
 
-/** The unit of every numeric column, stated here once. */
-export const COLUMN_UNITS = {
-  temp_out: "degC",
-  hum_out: "%",
-  rainfall_mm: "mm",
-  wind_speed_avg: "km/h",
-  wind_speed_hi: "km/h",
-  wind_dir: "deg",
-  reception: "%",
-  interval_s: "s",
-  valor: "ug/m3",
-} as const;
-
 /** A cleaned weather record: units converted, day assigned, impossible values null. */
 export interface WeatherRow {
   /** The station that measured it (configuration `weather.station`). */

@@ -9,7 +9,7 @@ import { frameFromJson, seriesFromJson } from "../base/frame_json.ts";
 import { KEYS } from "../base/keys.ts";
 import type { Protocol } from "../base/protocol.ts";
 import type { Lake } from "./lake.ts";
-import { readObject } from "./read_object.ts";
+import { parseObject, readObject } from "./read_object.ts";
 
 /** Features and labels of one side of the split, in split order. */
 export interface ModelTable {
@@ -31,10 +31,11 @@ export async function readModelTable(
   { side, protocol }: { side: "train" | "test"; protocol: Protocol },
 ): Promise<ModelTable> {
   const [keyX, keyY] = side === "train" ? [KEYS.xTrain, KEYS.yTrain] : [KEYS.xTest, KEYS.yTest];
-  const textX = await readObject(lake, keyX, "prepare");
-  const textY = await readObject(lake, keyY, "prepare");
-  const frame = frameFromJson(textX);
-  const target = seriesFromJson(textY);
+  const [objectX, objectY] = [{ key: keyX, writer: "prepare" }, { key: keyY, writer: "prepare" }];
+  const textX = await readObject(lake, objectX);
+  const textY = await readObject(lake, objectY);
+  const frame = parseObject(textX, objectX, frameFromJson);
+  const target = parseObject(textY, objectY, seriesFromJson);
   if (target.labels.join() !== frame.labels.join()) {
     throw new DataError({
       what: `Cannot use ${keyX} and ${keyY}`,

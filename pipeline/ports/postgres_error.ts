@@ -1,4 +1,4 @@
-import { PolvoError, PortError } from "../base/errors.ts";
+import type { PolvoError } from "../base/errors.ts";
 import { databaseError } from "./database_error.ts";
 
 const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"];
@@ -6,19 +6,11 @@ const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH",
 /**
  * Why a PostgreSQL could not be opened, with what to do about it; never shows the password.
  *
- * @param error what the driver threw, or null when the URL itself cannot be read
+ * @param error what the driver threw
  * @param place the server and database, for the message
  */
 export function postgresError(error: unknown, place: string): PolvoError {
-  const what = `Cannot open ${place}`;
-  if (error === null) {
-    return new PortError({
-      what,
-      why: "it is not a URL (value not shown)",
-      todo: "Write postgres://user:password@host:port/database and percent-encode the password",
-    });
-  }
-  return databaseError(error, what, advice(error));
+  return databaseError(error, `Cannot open ${place}`, advice(error));
 }
 
 function advice(error: unknown): string {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { holdSession } from "./postgres_lock.ts";
+import { UsageError } from "../base/errors.ts";
 import { postgresError } from "./postgres_error.ts";
 import { type Driver, SqlWarehouse } from "./sql_warehouse.ts";
 import type { RawResult } from "./sql_values.ts";
@@ -19,6 +20,7 @@ const CONNECT_MS = 10_000;
  *
  * @param url as libpq takes it; `options` may set a `search_path`
  * @param options `waitMs` is how long another process may keep it
+ * @throws {UsageError} when the URL cannot be read, or a character of its password cuts it
  * @throws {PortError} when the server cannot be reached or refuses; the password is never shown
  * @throws {LockedError} when another process holds it
  */
@@ -26,6 +28,7 @@ export async function openPostgresWarehouse(
   url: string,
   options: { readonly waitMs: number },
 ): Promise<Warehouse> {
+  if (isCut(url)) throw unusable();
   const { default: pg } = await import("pg");
   let client: Client;
   try {
@@ -37,7 +40,7 @@ export async function openPostgresWarehouse(
     });
   } catch {
     // The parser's own error quotes the URL, and with it the password.
-    throw postgresError(null, "DATABASE_URL");
+    throw unusable();
   }
   const place = `PostgreSQL database ${client.database} at ${client.host}:${client.port}`;
   const driver = new PostgresDriver(client, place);
@@ -51,6 +54,26 @@ export async function openPostgresWarehouse(
     throw postgresError(error, place);
   }
   return new SqlWarehouse(driver);
+}
+
+/**
+ * Whether a bare / ? or # of the password ended the server's part, so that what follows would be
+ * shown as the database's name.
+ */
+function isCut(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { pathname, search } = new URL(url);
+  return url.includes("#") || `${pathname}${search}`.includes("@") || /^\/.*\//.test(pathname);
+}
+
+/** Made of no part of the URL, and without a cause: each might hold the password. */
+function unusable(): UsageError {
+  return new UsageError({
+    what: "Cannot use DATABASE_URL",
+    why: "it is not a URL of a server and one database (value not shown)",
+    todo: "Write postgres://user:password@host:port/database, with / ? # and @ in the password " +
+      "percent-encoded (%2F %3F %23 %40)",
+  });
 }
 
 class PostgresDriver implements Driver {

@@ -68,6 +68,17 @@ export async function recordEnd(
     where run_id = ${runId} and stage = ${stage}`;
 }
 
+/** Writes a run that failed before its first stage could be recorded. */
+export async function recordFailure(
+  queries: Queries,
+  { runId, at, error }: { runId: string; at: Date; error: string },
+): Promise<void> {
+  await queries.sql`
+    insert into run_table (run_id, stage, state, started_at, ended_at, error)
+    values (${runId}, 'open', 'failed', ${at.toISOString()}::timestamptz,
+      ${at.toISOString()}::timestamptz, ${error})`;
+}
+
 /**
  * Marks the stages that a dead process left as running. Call it only while holding the home's lock:
  * then nobody else can be running.

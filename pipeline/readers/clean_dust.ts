@@ -22,11 +22,14 @@ export interface DustCleaning {
   readonly zone: Zone;
 }
 
+/** The reason of a result below the detection limit that does not say the limit: no fault of its file. */
+export const WITHOUT_LIMIT = "below detection without a value";
+
 /**
  * The row of an item, or why it is dropped.
  *
- * `valor` is the item's `representar_valor`, a number or its text. Without an id the key is
- * `fecha|sitio`.
+ * `valor` is the item's `representar_valor`, a number or its text. `<5` is below the detection
+ * limit, flagged or not, and its `valor` the limit. Without an id the key is `fecha|sitio`.
  *
  * @throws {UsageError} when the item is in another unit than the configured one
  */
@@ -44,20 +47,21 @@ export function cleanDust(
   if (fecha === null) return { dropped: "unreadable day" };
   const sitio = textOf(sample["punto_de_muestreo_nombre"]);
   if (sitio === "") return { dropped: "no site" };
+  const flag = item["limite_deteccion"] ?? false;
+  if (typeof flag !== "boolean") return { dropped: "unreadable detection limit" };
   const written = textOf(item["representar_valor"]);
-  if (written === "") return { dropped: "no value" };
-  const valor = readNumber(written);
+  if (written === "") return { dropped: flag ? WITHOUT_LIMIT : "no value" };
+  const below = written.startsWith("<");
+  const valor = readNumber(below ? written.slice(1).trim() : written);
   if (Number.isNaN(valor)) return { dropped: "unreadable value" };
   const [low, high] = settings.limits.valor;
   if (valor < low || valor > high) return { dropped: "out of range" };
-  const flag = item["limite_deteccion"] ?? false;
-  if (typeof flag !== "boolean") return { dropped: "unreadable detection limit" };
   return {
     id: textOf(item["id"]) || `${fecha}|${sitio}`,
     fecha,
     sitio,
     valor: microgramsPerCubicMetre(valor),
-    limite_deteccion: flag,
+    limite_deteccion: flag || below,
   };
 }
 

@@ -6,7 +6,7 @@
 import type { Settings } from "../base/settings.ts";
 import type { DustRow, ReasonCounts } from "../base/rows.ts";
 import { Zone } from "../base/zone.ts";
-import { cleanDust } from "./clean_dust.ts";
+import { cleanDust, WITHOUT_LIMIT } from "./clean_dust.ts";
 import { type JsonObject, readJson } from "./json.ts";
 import { labItems } from "./lab_items.ts";
 import { count, refuseLosses } from "./tally.ts";
@@ -40,7 +40,8 @@ export interface DustOptions {
  *
  * @throws {DataError} when the source as a whole cannot be read, or has no result
  * @throws {UsageError} when results are in another unit than the configured one
- * @throws {RefusedError} when more than `max_dropped_share` of the results would be dropped
+ * @throws {RefusedError} when more than `max_dropped_share` of the results would be dropped,
+ *   not counting those below detection that have no value
  *
  * @example
  * ```ts
@@ -67,7 +68,8 @@ export async function readDust(
     throw unreadable(source, { why: "it holds no result", todo: "Ask for a longer period" });
   }
   const reading = readItems(items, { source, settings, timezone });
-  refuseLosses(source, reading, {
+  const { [WITHOUT_LIMIT]: _, ...dropped } = reading.dropped;
+  refuseLosses(source, { ...reading, dropped }, {
     setting: "laboratory.max_dropped_share",
     largestShare: settings.max_dropped_share,
   });

@@ -28,7 +28,7 @@ const LONGEST_RUN = 6;
  * Spoils the records in place and says which of them the file holds.
  *
  * A day has at most one fault of a few hours, and the days beside an outage none: every day of the
- * file keeps at least four hours of every quantity.
+ * file keeps at least half of its intervals in every quantity.
  *
  * @returns the file's rows as indices into the grid, 242,386 of them; a repeated record is there twice
  */

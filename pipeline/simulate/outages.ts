@@ -10,7 +10,7 @@ import { log } from "./elementary.ts";
 /** Days without any record (published). */
 export const MISSING_DAYS = 345;
 
-const N_OUTAGES = 20;
+const N_OUTAGES = 30;
 /** Days of work between two outages: no site's period can be lost in a row of them. */
 const APART = 120;
 /** Lengths as an exponential law has them: many short ones and a few of weeks. */
@@ -22,7 +22,7 @@ const EXPONENTIAL_QUANTILES = Array.from(
 export const FIRST_FAULT: number = dayIndex("2008-03-18");
 const LAST_OUTAGE = dayIndex("2022-09-20");
 /** Half hours that survive of the day an outage begins or ends. */
-const FEWEST_KEPT = 10;
+const FEWEST_KEPT = 24;
 const MOST_KEPT = 40;
 
 /** A stretch without records. */
@@ -38,7 +38,7 @@ export interface Outage {
 }
 
 /**
- * Draws the outages: twenty, 345 days in all, from one day to two months, in random order.
+ * Draws the outages: thirty, 345 days in all, from one day to six weeks, in random order.
  *
  * @param seed of the history
  * @returns the outages in time order

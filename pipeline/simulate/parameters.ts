@@ -87,7 +87,7 @@ export const DUST = {
   wind: { centre: 4.5, scale: 0.85 },
   humidity: { centre: 3.25, scale: 0.5 },
   /** Standard deviation of the days that are dusty everywhere. */
-  dustDay: 0.8,
+  dustDay: 0.85,
   /** Slow phases of each site: standard deviation and persistence from month to month. */
   phase: { spread: 0.4, persistence: 0.8 },
   /** Change of log PM10 in each year of more work; all other years 0. */
@@ -105,5 +105,5 @@ export const DUST = {
 /** Sampling. */
 export const SAMPLING = {
   /** Campaign days a month on which any site may be sampled. */
-  campaignDays: 8.5,
+  campaignDays: 9,
 } as const;

@@ -3,14 +3,18 @@
  *
  * @module
  */
-import { dayIndex } from "./day_index.ts";
+import { dayIndex, monthOf } from "./day_index.ts";
 import { type Draw, drawFrom, STREAMS } from "./draw.ts";
 import type { Mechanisms } from "./mechanisms.ts";
+import { shareOut } from "./outages.ts";
 import { SAMPLING } from "./parameters.ts";
 import { FIRST_SAMPLE, LAST_SAMPLE, type Site, SITES } from "./sites.ts";
 
 /** Results above the detection limit on days without weather (published). */
 export const WITHOUT_WEATHER = 147;
+
+/** A month with so many campaign days with weather gets its whole share of results. */
+const FULL_MONTH = 7;
 
 /** The days of one site, as indices from the first day of the weather file. */
 export interface SiteDays {
@@ -26,8 +30,8 @@ export interface SiteDays {
  * Draws the calendar: a few campaign days a month, of which each active site takes its own.
  *
  * Guarantees, for every seed: each site has its published number of results on days with weather,
- * the first and last of them on the first and last campaign day of its period, spread evenly
- * between; 147 results fall on days without weather. Nothing here knows a measured value.
+ * the first and last of them on the first and last campaign day of its period, about as many
+ * in one month as in another; 147 results fall on days without weather. Nothing here knows a measured value.
  *
  * @param hasWeather for each day of the weather file, whether it has a record
  */
@@ -48,7 +52,7 @@ export function samplingCalendar(
   const withoutWeather = drawFrom(seed, STREAMS.withoutWeather).shuffled(dark)
     .slice(0, WITHOUT_WEATHER);
   return SITES.map((site, s) => {
-    const days = spread(draw, open[s]!.filter((day) => hasWeather[day] === 1), site.joined);
+    const days = monthly(draw, open[s]!.filter((day) => hasWeather[day] === 1), site.joined);
     for (const result of withoutWeather) if (result.s === s) days.push(result.day);
     const taken = new Set(days);
     const otherDays = open[s]!.filter((day) => !taken.has(day));
@@ -76,11 +80,24 @@ function everyDay(draw: Draw, length: number): number[] {
   return draw.shuffled(all).slice(0, length).sort((a, b) => a - b);
 }
 
-/** `n` of the days: one from each of n equal stretches, the first and the last day among them. */
-function spread(draw: Draw, days: readonly number[], n: number): number[] {
-  return Array.from({ length: n }, (_, i) => {
-    const from = Math.floor((i * days.length) / n), to = Math.floor(((i + 1) * days.length) / n);
-    const picked = i === 0 ? 0 : i === n - 1 ? days.length - 1 : draw.integer(from, to - 1);
-    return days[picked]!;
-  });
+/**
+ * `n` of the days, as many in one month as in another; the first and the last day among them.
+ *
+ * A month with few days, at an end of the period or beside an outage, gets fewer.
+ */
+function monthly(draw: Draw, days: readonly number[], n: number): number[] {
+  const months = new Map<number, number[]>();
+  for (const day of days.slice(1, -1)) {
+    const { year, month } = monthOf(day);
+    const key = year * 12 + month;
+    months.set(key, [...months.get(key) ?? [], day]);
+  }
+  const open = [...months.values()];
+  // A hair's breadth at random decides which months get the results that are left over.
+  const weights = open.map((month) =>
+    Math.min(1, month.length / FULL_MONTH) * (1 + 1e-6 * draw.uniform())
+  );
+  const quotas = shareOut(n - 2, weights);
+  const between = open.flatMap((month, i) => draw.shuffled(month).slice(0, quotas[i]));
+  return [days[0]!, ...between, days.at(-1)!];
 }

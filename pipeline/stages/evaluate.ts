@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { frameFromJson } from "../base/frame_json.ts";
-import type { Config } from "../base/config.ts";
 import { KEYS } from "../base/keys.ts";
-import { type Manifest, parseManifest } from "../base/manifest.ts";
+import { type Manifest, parseManifest, parseSplitCard, type SplitCard } from "../base/cards.ts";
+import { sha256Hex } from "../base/digest.ts";
+import { UsageError } from "../base/errors.ts";
 import { type Protocol, STUDY } from "../base/protocol.ts";
 import { RandomForestClassifier } from "../learn/random_forest_classifier.ts";
 import type { Context, StageReport } from "../ports/context.ts";
 import { type ModelTable, modelVersion, readModelTable } from "../ports/model_table.ts";
-import { readObject } from "../ports/read_object.ts";
+import { parseObject, readObject } from "../ports/read_object.ts";
 import type { Queries } from "../ports/warehouse.ts";
 import { type AccuracyReport, accuracyReport } from "./evaluate/report.ts";
 import { reportPage } from "./evaluate/report_page.ts";
@@ -28,22 +28,30 @@ export interface EvaluateDetails extends AccuracyReport {
  * @throws {DataError} when `prepare` or `train` has not run on the present rows
  */
 export async function evaluate(context: Context): Promise<StageReport<EvaluateDetails>> {
-  const { config, lake, warehouse } = context;
+  const { lake, warehouse } = context;
   const protocol = STUDY;
   const train = await readModelTable(lake, { side: "train", protocol });
   const test = await readModelTable(lake, { side: "test", protocol });
-  const joined = frameFromJson(await readObject(lake, KEYS.inputToModel, "aggregate"));
+  const split = await readSplit(context);
   const version = await modelVersion(protocol, train);
-  const model = await readObject(lake, KEYS.model(version), "train");
-  const manifestKey = KEYS.manifest(version);
-  const manifest = parseManifest(await readObject(lake, manifestKey, "train"), manifestKey);
+  const modelObject = { key: KEYS.model(version), writer: "train" };
+  const model = await readObject(lake, modelObject);
+  const manifestObject = { key: KEYS.manifest(version), writer: "train" };
+  const manifest = parseObject(
+    await readObject(lake, manifestObject),
+    manifestObject,
+    parseManifest,
+  );
   const report = score({
-    forest: RandomForestClassifier.fromJSON(JSON.parse(model)),
+    forest: parseObject(
+      model,
+      modelObject,
+      (text) => RandomForestClassifier.fromJSON(JSON.parse(text)),
+    ),
     manifest,
-    settings: config,
+    split,
     train,
     test,
-    joinedRows: joined.labels.length,
     protocol,
   });
   await lake.put(KEYS.reportJson, `${JSON.stringify(report, null, 2)}\n`);
@@ -60,13 +68,35 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
   };
 }
 
+/**
+ * The split's card, of the rows and the level of today: figures of others would be told as theirs.
+ *
+ * @throws {UsageError} when the rows were joined anew or the level set anew after `prepare`
+ */
+async function readSplit({ lake, config }: Context): Promise<SplitCard> {
+  const object = { key: KEYS.splitCard, writer: "prepare" };
+  const card = parseObject(await readObject(lake, object), object, parseSplitCard);
+  const joined = await readObject(lake, { key: KEYS.inputToModel, writer: "aggregate" });
+  const { level } = config.exceedance;
+  const problem = card.joined_sha256 !== await sha256Hex(joined)
+    ? "the rows were joined anew since they were split"
+    : card.level !== level
+    ? `the rows were labelled at ${card.level} ug/m3 and the configuration says ${level}`
+    : null;
+  if (problem === null) return card;
+  throw new UsageError({
+    what: "Cannot evaluate the model",
+    why: problem,
+    todo: "Run `deno task prepare` and `deno task train` again",
+  });
+}
+
 interface Scored {
   readonly forest: RandomForestClassifier;
   readonly manifest: Manifest;
-  readonly settings: Config;
+  readonly split: SplitCard;
   readonly train: ModelTable;
   readonly test: ModelTable;
-  readonly joinedRows: number;
   readonly protocol: Protocol;
 }
 

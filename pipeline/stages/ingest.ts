@@ -5,10 +5,11 @@
  */
 import type { IngestCounts } from "../base/rows.ts";
 import type { Context, StageReport } from "../ports/context.ts";
+import { claimPlaces } from "../ports/origin.ts";
 import { addDustCounts, addWeatherCounts } from "./ingest/add_counts.ts";
 import { cleanDustFile, loadDust } from "./ingest/dust.ts";
 import { cleanWeather, loadWeather } from "./ingest/weather.ts";
-import { claimOrigin } from "./ingest/origin.ts";
+import { requireFiles } from "./ingest/require_files.ts";
 
 /** The files to read; either list may be empty. */
 export interface IngestSources {
@@ -34,7 +35,8 @@ export async function ingest(
   context: Context,
   { weatherFiles, labFiles }: IngestSources,
 ): Promise<StageReport<IngestCounts>> {
-  await claimOrigin(context);
+  await requireFiles([...weatherFiles, ...labFiles]);
+  await claimPlaces(context);
   const [weather, lab] = await bothOf(
     oneByOne(weatherFiles, (path) => cleanWeather(context, path)),
     oneByOne(labFiles, (path) => cleanDustFile(context, path)),

@@ -3,13 +3,15 @@
  *
  * @module
  */
+import type { SplitCard } from "../base/cards.ts";
+import { sha256Hex } from "../base/digest.ts";
 import { DataError } from "../base/errors.ts";
 import { type Frame, frameFromJson, frameToJson, seriesToJson } from "../base/frame_json.ts";
 import { KEYS } from "../base/keys.ts";
 import { type Protocol, STUDY } from "../base/protocol.ts";
 import { trainTestSplit } from "../learn/train_test_split.ts";
 import type { Context, StageReport } from "../ports/context.ts";
-import { readObject } from "../ports/read_object.ts";
+import { parseObject, readObject } from "../ports/read_object.ts";
 
 /** What `prepare` found. */
 export interface PrepareDetails {
@@ -29,7 +31,7 @@ export interface PrepareDetails {
 
 /** Rows ready for a model: features in column order, labels, and the row's place in the joined table. */
 export interface Labelled {
-  /** 0 or 1 for each row. */
+  /** The row's label in the joined table. */
   readonly labels: readonly number[];
   /** `features[j][row]`, in the order of the protocol's features and in their units. */
   readonly features: readonly (readonly number[])[];
@@ -84,7 +86,9 @@ export function takeRows(all: Labelled, indices: ArrayLike<number>): Labelled {
 export async function prepare(context: Context): Promise<StageReport<PrepareDetails>> {
   const protocol = STUDY;
   const { level } = context.config.exceedance;
-  const joined = frameFromJson(await readObject(context.lake, KEYS.inputToModel, "aggregate"));
+  const object = { key: KEYS.inputToModel, writer: "aggregate" };
+  const text = await readObject(context.lake, object);
+  const joined = parseObject(text, object, frameFromJson);
   const all = labelRows(joined, { protocol, level });
   const positives = all.target.reduce((sum, label) => sum + label, 0);
   refuseTooFew(positives, all.target.length - positives, { protocol, level });
@@ -94,6 +98,17 @@ export async function prepare(context: Context): Promise<StageReport<PrepareDeta
     stratify: all.target,
   });
   await writeSplit(context, protocol, takeRows(all, train), takeRows(all, test));
+  const { conditions, sampling_start } = context.config.laboratory;
+  const card: SplitCard = {
+    format: "polvo.split",
+    format_version: 1,
+    protocol: { name: protocol.name, version: protocol.version },
+    level,
+    laboratory: { conditions, sampling_start },
+    joined_sha256: await sha256Hex(text),
+    joined_rows: joined.labels.length,
+  };
+  await context.lake.put(KEYS.splitCard, JSON.stringify(card));
   const lost = joined.labels.length - all.labels.length;
   return {
     stage: "prepare",

@@ -4,7 +4,7 @@
  * @module
  */
 import { KEYS } from "../base/keys.ts";
-import type { Manifest } from "../base/manifest.ts";
+import type { Manifest } from "../base/cards.ts";
 import { STUDY } from "../base/protocol.ts";
 import type { Origin } from "../base/rows.ts";
 import type { GridSearchResult } from "../learn/grid_search.ts";

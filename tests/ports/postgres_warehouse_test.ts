@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { EXIT, LockedError, PortError } from "@/base/errors.ts";
+import { EXIT, LockedError, PortError, UsageError } from "@/base/errors.ts";
 import { openPostgresWarehouse } from "@/ports/postgres_warehouse.ts";
 import { needs } from "../support/needs.ts";
 import { administer, freshDatabase } from "../support/postgres.ts";
@@ -63,8 +63,21 @@ Deno.test("openPostgresWarehouse() tells a server that does not answer", async (
 });
 
 Deno.test("openPostgresWarehouse() does not show a URL that it cannot read", async () => {
-  for (const port of ["99999", "port"]) {
-    await rejects(`postgres://polvo:hush-hush@host:${port}/polvo`, /percent-encode the password/);
+  const urls = [
+    ...["99999", "port"].map((port) => `postgres://polvo:hush-hush@host:${port}/polvo`),
+    // A password whose first character that must be encoded ends the server's part of the URL.
+    ...["1234/hush-hush", "1234/hush/hush-hush", "1234#hush-hush", "1234?hush-hush", "hush-hush/1"]
+      .map((password) => `postgres://polvo:${password}@127.0.0.1:54877/postgres`),
+    "postgres://polvo@host/polvo#hush-hush",
+    "postgres://polvo:1234/polvo/hush-hush",
+  ];
+  for (const url of urls) {
+    await assert.rejects(openPostgresWarehouse(url, { waitMs }), (error: unknown) => {
+      assert.ok(error instanceof UsageError, url);
+      assert.match(error.message, /value not shown.*%2F %3F %23 %40/);
+      assert.doesNotMatch(Deno.inspect(error), /hush/);
+      return true;
+    });
   }
 });
 

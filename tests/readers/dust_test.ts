@@ -76,7 +76,7 @@ Deno.test("readDust() takes the day as written, and of an instant the local one"
 
 Deno.test("readDust() drops what it cannot read, by reason", async () => {
   const bad = [
-    item(1, { representar_valor: "<5" }),
+    item(1, { representar_valor: "< x" }),
     item(2, { representar_valor: "1,234" }),
     item(3, { representar_valor: null }),
     item(4, { representar_valor: -1 }),
@@ -100,6 +100,28 @@ Deno.test("readDust() drops what it cannot read, by reason", async () => {
     "another parameter": 2,
   });
   await assert.rejects(read([...bad, item(12)], 0.05), RefusedError);
+});
+
+Deno.test("readDust() keeps a result below detection, its value the limit", async () => {
+  const writings = [
+    { representar_valor: "<5", limite_deteccion: true, valor: 5 },
+    { representar_valor: "<5", limite_deteccion: false, valor: 5 },
+    { representar_valor: "<5", limite_deteccion: undefined, valor: 5 },
+    { representar_valor: " < 0,4 ", limite_deteccion: true, valor: 0.4 },
+    { representar_valor: "0.4", limite_deteccion: true, valor: 0.4 },
+  ];
+  for (const { valor, ...written } of writings) {
+    const { rows } = await read([item(7, written)], 0);
+    assert.deepEqual(rows, [{ ...ROW, valor, limite_deteccion: true }]);
+  }
+});
+
+Deno.test("readDust() counts results below detection without a value, and refuses none for it", async () => {
+  const silent = [null, ""].map((representar_valor, id) =>
+    item(id + 1, { representar_valor, limite_deteccion: true })
+  );
+  const { rows, dropped } = await read([...silent, item(7)], 0);
+  assert.deepEqual([rows, dropped], [[ROW], { "below detection without a value": 2 }]);
 });
 
 Deno.test("readDust() stops at another unit, in the parameter's name or beside it", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { dayIndex, N_DAYS } from "@/simulate/day_index.ts";
+import { dayIndex, monthOf, N_DAYS } from "@/simulate/day_index.ts";
 import { mechanismsWithout } from "@/simulate/mechanisms.ts";
 import { drawOutages } from "@/simulate/outages.ts";
 import { samplingCalendar, type SiteDays } from "@/simulate/sampling.ts";
@@ -39,11 +39,26 @@ Deno.test("samplingCalendar() lets sites share days, and not without sharedDays"
   assert.ok(shared < 1500 && alone > 2000, `${shared} ${alone}`);
 });
 
-Deno.test("samplingCalendar() samples the long sites about three times a month or more", () => {
-  const { calendar } = calendarOf(1);
-  for (const code of ["20V", "COY", "NP3", "NP4", "CHIN"]) {
-    const { site, days } = calendar.find((entry) => entry.site.code === code)!;
-    const months = (dayIndex(site.to) - dayIndex(site.from)) / 30.44;
-    assert.ok(days.length / months > 2.9, `${code} ${days.length / months}`);
+Deno.test("samplingCalendar() samples each site at least three times in a whole month", () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const { hasWeather, calendar } = calendarOf(seed);
+    for (const { site, days } of calendar) {
+      if (site.code === "S-MINA") continue; // five results in all
+      const results = new Map<string, number>();
+      for (const day of days) results.set(monthKey(day), (results.get(monthKey(day)) ?? 0) + 1);
+      const last = dayIndex(site.to);
+      for (let day = dayIndex(site.from); day + 31 <= last; day++) {
+        if (monthKey(day - 1) === monthKey(day)) continue; // not the first of a month
+        const month = hasWeather.subarray(day, day + 31);
+        if (month.includes(0)) continue;
+        const n = results.get(monthKey(day)) ?? 0;
+        assert.ok(n >= 3 && n <= 6, `${site.code}, ${monthKey(day)}, seed ${seed}: ${n}`);
+      }
+    }
   }
 });
+
+function monthKey(day: number): string {
+  const { year, month } = monthOf(day);
+  return `${year}-${month}`;
+}

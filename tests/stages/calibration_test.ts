@@ -9,7 +9,7 @@ import { TARGETS } from "@/stages/calibration/targets.ts";
 const quiet = { progress: () => {}, signal: new AbortController().signal };
 
 /** The whole report without other seeds, measured once for the tests that read it. */
-const report = calibration(quiet);
+const report = await calibration(quiet);
 
 Deno.test("calibration() finds the shipped history within every tolerance", () => {
   assert.equal(report.simulated, true);
@@ -32,10 +32,10 @@ Deno.test("the table of data/fixtures/README.md is the shipped history's", async
   }
 });
 
-Deno.test("calibration() measures every figure that has a target, seed after seed", () => {
+Deno.test("calibration() measures every figure that has a target, seed after seed", async () => {
   const done: number[] = [];
   const progress = (_work: string, n: number) => done.push(n);
-  const report = calibration({ ...quiet, progress }, { nSeeds: 1, nForestSeeds: 1 });
+  const report = await calibration({ ...quiet, progress }, { nSeeds: 1, nForestSeeds: 1 });
   // The shipped seed, one more, and each of the 16 mechanisms switched off.
   assert.deepEqual(done, Array.from({ length: 18 }, (_, i) => i + 1));
   for (const row of report.rows) {
@@ -50,11 +50,11 @@ Deno.test("calibration() measures every figure that has a target, seed after see
   assert.match(text, /sharedDays: .*\n.*plain forest, train \+0\.0/);
 });
 
-Deno.test("calibration() stops when it is asked to, and refuses half a seed", () => {
+Deno.test("calibration() stops when it is asked to, and refuses half a seed", async () => {
   const stop = new AbortController();
   stop.abort(new Error("stopped"));
-  assert.throws(() => calibration({ ...quiet, signal: stop.signal }), /stopped/);
-  assert.throws(() => calibration(quiet, { nSeeds: 0.5 }), RangeError);
+  await assert.rejects(calibration({ ...quiet, signal: stop.signal }), /stopped/);
+  await assert.rejects(calibration(quiet, { nSeeds: 0.5 }), RangeError);
 });
 
 Deno.test("compare() takes means over seeds, worked by hand", () => {

@@ -4,19 +4,18 @@
  * @module
  */
 import { sha256Hex } from "@/base/digest.ts";
-import { TABLES } from "@/base/keys.ts";
 import type { Lake } from "@/ports/lake.ts";
 import type { Warehouse } from "@/ports/warehouse.ts";
 
 /** Tables that say when something was done. */
-const TIMED: readonly string[] = [TABLES.runs, TABLES.windows, TABLES.calls];
+const TIMED: readonly string[] = ["run_table", "window_table", "call_table"];
 
 /** A digest for each table (those of times aside) and each object. */
 export async function stateOf(
   { lake, warehouse }: { lake: Lake; warehouse: Warehouse },
 ): Promise<Record<string, string>> {
   const state: Record<string, string> = {};
-  for (const table of Object.values(TABLES)) {
+  for (const table of await tableNames(warehouse)) {
     if (TIMED.includes(table)) continue;
     state[`table ${table}`] = await tableDigest(warehouse, table);
   }
@@ -27,7 +26,15 @@ export async function stateOf(
   return state;
 }
 
-/** Table names are no parameters, so the text is made here, of names from the address book only. */
+/** Every table, by name. */
+export async function tableNames(warehouse: Warehouse): Promise<string[]> {
+  const tables = await warehouse.sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = current_schema() order by 1`;
+  return tables.map(({ name }) => name);
+}
+
+/** Table names are no parameters, so the text is made here, of names that the database gave. */
 async function tableDigest(
   warehouse: Warehouse,
   table: string,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { TABLES } from "@/base/keys.ts";
 import { openPgliteWarehouse } from "@/ports/pglite_warehouse.ts";
 import { copyEmbedded } from "../support/embedded.ts";
+import { tableNames } from "../support/home_state.ts";
 import { polvo, polvoCommand } from "../support/polvo.ts";
 import { labEntries } from "@/standin/laboratory.ts";
 import { type ArchiveRecord, makeStation } from "@/standin/station.ts";
@@ -46,7 +46,7 @@ async function assertHomeIsClean(home: string, where: string): Promise<void> {
   }
   const warehouse = await openPgliteWarehouse(home);
   try {
-    for (const table of Object.values(TABLES)) {
+    for (const table of await tableNames(warehouse)) {
       const text = [`select t::text as row from ${table} t`];
       const statement = Object.assign(text, { raw: text }) as unknown as TemplateStringsArray;
       const rows = await warehouse.sql<{ row: string }>(statement);

@@ -1,25 +1,42 @@
 import assert from "node:assert/strict";
-import { polvoCommand, polvoJson } from "../support/polvo.ts";
+import { lockHome } from "@/ports/home_lock.ts";
+import { polvo, polvoCommand, polvoJson } from "../support/polvo.ts";
 import { writeSmallSources } from "../support/small_sources.ts";
 
 /** Makes every cron fire 300 ms after its last end, whatever its schedule. */
 const SOON = { DENO_CRON_TEST_SCHEDULE_OFFSET: "300" };
 
-/** Starts the service and gives its stderr until a line matches. */
+/** A service that runs. */
+interface Service {
+  /** What it has told so far. */
+  readonly seen: string;
+  /** Reads on until something matches. */
+  until(wanted: RegExp): Promise<void>;
+  /** Sends SIGTERM and waits for the end. */
+  stop(): Promise<Deno.CommandStatus>;
+}
+
+/** Starts the service and reads its stderr until something matches. */
 async function serveUntil(
   home: string,
   wanted: RegExp,
-): Promise<{ seen: string; stop(): Promise<Deno.CommandStatus> }> {
+): Promise<Service> {
   const child = polvoCommand(["serve", "--home", home], SOON).spawn();
   const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
   let seen = "";
-  while (!wanted.test(seen)) {
-    const { value, done } = await reader.read();
-    assert.ok(!done, `the service ended by itself: ${seen}`);
-    seen += value;
-  }
+  const until = async (pattern: RegExp) => {
+    while (!pattern.test(seen)) {
+      const { value, done } = await reader.read();
+      assert.ok(!done, `the service ended by itself: ${seen}`);
+      seen += value;
+    }
+  };
+  await until(wanted);
   return {
-    seen,
+    get seen() {
+      return seen;
+    },
+    until,
     async stop() {
       child.kill("SIGTERM");
       while (!(await reader.read()).done);
@@ -73,5 +90,22 @@ Deno.test("serve survives a failing run, records why, and runs again", async () 
   const last = runs.at(-1)!;
   assert.deepEqual([last["stage"], last["state"]], ["ingest", "failed"]);
   assert.match(String(last["error"]), /\/nowhere\/export\.txt/);
+  await Deno.remove(home, { recursive: true });
+});
+
+Deno.test("serve records a run that could not open the home, as soon as one can", async () => {
+  const home = await homeWith({});
+  const { lab } = await writeSmallSources(`${home}/sources`);
+  await polvo(["ingest", "--home", home, "--lab-file", lab]);
+  const lock = await lockHome(home, { now: new Date() });
+  const service = await serveUntil(home, /Run \S+ failed\. .*another process holds it/);
+  lock.release();
+  await service.until(/Cannot join weather and dust/);
+  assert.equal((await service.stop()).code, 0);
+  const { json } = await polvoJson(["runs", "--home", home]);
+  const runs = json["runs"] as Record<string, unknown>[];
+  const opening = runs.find(({ stage }) => stage === "open");
+  assert.equal(opening?.["state"], "failed");
+  assert.match(String(opening?.["error"]), /another process holds it/);
   await Deno.remove(home, { recursive: true });
 });

@@ -18,10 +18,10 @@ const COMMANDS = [
 Deno.test("every command answers --help with its options and changes nothing", async () => {
   const home = await Deno.makeTempDir();
   for (const command of COMMANDS) {
-    const { code, stdout } = await polvo([command, "--help", "--home", home]);
+    const { code, stdout } = await polvo([command, "--help"], { POLVO_HOME: home });
     assert.equal(code, 0, command);
     assert.match(stdout, new RegExp(`Usage: deno task ${command}`));
-    assert.match(stdout, /--home DIR/);
+    assert.equal(/--home DIR/.test(stdout), command !== "fixtures"); // it uses no home
   }
   assert.deepEqual([...Deno.readDirSync(home)], []);
   await Deno.remove(home);
@@ -69,6 +69,43 @@ Deno.test("a command that does not exist is answered with those that do, exit 2"
   const { code, stderr } = await polvo(["predikt"]);
   assert.equal(code, 2);
   for (const command of COMMANDS) assert.match(stderr, new RegExp(`\\b${command}\\b`));
+});
+
+Deno.test("a command that does not exist is told in JSON when --json is given", async () => {
+  const { code, json } = await polvoJson(["predikt"]);
+  assert.equal(code, 2);
+  assert.equal((json["error"] as Record<string, unknown>)["code"], 2);
+});
+
+Deno.test("--help without a command lists the commands on stdout, exit 0", async () => {
+  const { code, stdout } = await polvo(["--help"]);
+  assert.equal(code, 0);
+  for (const command of COMMANDS) assert.match(stdout, new RegExp(`\\b${command}\\b`));
+});
+
+Deno.test("--help names the command's own home and how it ends on SIGTERM", async () => {
+  assert.match((await polvo(["demo", "--help"])).stdout, /default \$POLVO_HOME or \.polvo\/demo/);
+  assert.match((await polvo(["serve", "--help"])).stdout, /; 0 after SIGTERM/);
+  assert.match((await polvo(["train", "--help"])).stdout, /; 143 after SIGTERM/);
+});
+
+Deno.test("a command refuses an empty value, as of a shell variable that is not set, exit 2", async () => {
+  const { code, stderr } = await polvo(["runs", "--home", ""]);
+  assert.equal(code, 2);
+  assert.match(stderr, /--home was given an empty value/);
+});
+
+Deno.test("fixtures refuses --pin with --report, exit 2", async () => {
+  const { code, stderr } = await polvo(["fixtures", "--pin", "--report"]);
+  assert.equal(code, 2);
+  assert.match(stderr, /--pin with --report/);
+});
+
+Deno.test("runs on an empty home says that no stage has run, exit 0", async () => {
+  const home = await Deno.makeTempDir();
+  const { code, stdout } = await polvo(["runs", "--home", home]);
+  assert.deepEqual([code, stdout.trim()], [0, "No stage has run yet."]);
+  await Deno.remove(home, { recursive: true });
 });
 
 Deno.test("a configuration with several mistakes is refused with all of them, exit 2", async () => {

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import type { Settings } from "../../base/settings.ts";
-import type { Manifest } from "../../base/manifest.ts";
+import type { Manifest, SplitCard } from "../../base/cards.ts";
 import type { Origin } from "../../base/rows.ts";
 import { accuracy, confusionMatrix, majorityAccuracy } from "../../learn/metrics.ts";
 
@@ -19,7 +18,7 @@ export interface AccuracyReport {
   /** The guideline, ug/m3: `valor >= level` is an exceedance. */
   readonly level: number;
   /** What the concentrations mean: per standard or actual m3, and the local start of a 24 h sample. */
-  readonly laboratory: Pick<Settings["laboratory"], "conditions" | "sampling_start">;
+  readonly laboratory: SplitCard["laboratory"];
   /** Rows of the joined table. */
   readonly joined_rows: number;
   /** Rows at or above the level, both sides together. */
@@ -58,10 +57,8 @@ export interface Labels {
 export interface ReportInput {
   /** How the model was made. */
   readonly manifest: Manifest;
-  /** What the level and the concentrations mean. */
-  readonly settings: Pick<Settings, "exceedance" | "laboratory">;
-  /** Rows of the joined table. */
-  readonly joinedRows: number;
+  /** What the split was made of. */
+  readonly split: SplitCard;
   /** Labels of the training rows. */
   readonly train: Labels;
   /** Labels of the test rows. */
@@ -75,15 +72,15 @@ export interface ReportInput {
 /** Makes the report. */
 export function accuracyReport(input: ReportInput): AccuracyReport {
   const { manifest, train, test } = input;
-  const { conditions, sampling_start } = input.settings.laboratory;
+  const { level, laboratory, joined_rows } = input.split;
   const positives = sum(train.measured) + sum(test.measured);
   return {
     protocol: manifest.protocol.name,
     origin: manifest.origin,
     version: manifest.version,
-    level: input.settings.exceedance.level,
-    laboratory: { conditions, sampling_start },
-    joined_rows: input.joinedRows,
+    level,
+    laboratory,
+    joined_rows,
     positives,
     n_train: train.measured.length,
     n_test: test.measured.length,

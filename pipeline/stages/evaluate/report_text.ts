@@ -45,9 +45,10 @@ export function originWords({ origin }: Pick<AccuracyReport, "origin">): string 
 /** The sentence that keeps the accuracy honest. */
 export function verdict(report: AccuracyReport): string {
   const gain = report.accuracy_test - report.majority_accuracy_test;
-  const rows = Math.round(Math.abs(gain) * report.n_test);
-  if (gain > 0) return `The model beats the baseline on the test rows, by ${rows} rows.`;
-  const how = rows === 0 ? "equals" : `is below, by ${rows} rows,`;
+  const n = Math.round(Math.abs(gain) * report.n_test);
+  const rows = n === 1 ? "1 row" : `${n} rows`;
+  if (gain > 0) return `The model beats the baseline on the test rows, by ${rows}.`;
+  const how = n === 0 ? "equals" : `is below, by ${rows},`;
   return `The model ${how} the baseline on the test rows: accuracy alone says little here.`;
 }
 

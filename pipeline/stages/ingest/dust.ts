@@ -8,10 +8,10 @@ import { KEYS } from "../../base/keys.ts";
 import type { DustCounts } from "../../base/rows.ts";
 import type { Context } from "../../ports/context.ts";
 import type { Answer } from "../../ports/http/ask_json.ts";
+import { markTables } from "../../ports/origin.ts";
 import { type DustReading, readDust, readDustAnswer } from "../../readers/dust.ts";
 import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
 import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
-import { claimTables } from "./origin.ts";
 import { DUST_FIELDS, dustLine, readProcessed, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 
@@ -84,7 +84,7 @@ export async function loadDust(
 ): Promise<DustCounts> {
   const firstSeen = options.firstSeen?.toISOString() ?? null;
   return await context.warehouse.transaction(async (tx) => {
-    await claimTables(tx, context);
+    await markTables(tx, context);
     await tx.script(STAGE);
     const staged = await tx.copyInto("dust_stage", DUST_FIELDS, readProcessed(context.lake, key));
     await tx.sql`update dust_stage set first_seen = ${firstSeen}::timestamptz`;

@@ -11,9 +11,9 @@ import { askLaboratory, askStation } from "./ask.ts";
 import { checkDays, type LiveDays } from "./live_days.ts";
 import { bringDust, planDust } from "./live_dust.ts";
 import { bringWeather } from "./live_weather.ts";
-import { claimOrigin } from "./origin.ts";
 import { newestRecord, planWeather, type WeatherPlan } from "./plan_weather.ts";
 import type { Window } from "./windows.ts";
+import { claimPlaces } from "../../ports/origin.ts";
 
 /** What would be asked for. */
 export interface LivePlan {
@@ -86,7 +86,7 @@ export async function ingestLive(
   days: LiveDays = {},
 ): Promise<StageReport<LiveCounts>> {
   const plan = await planLive(context, days);
-  await claimOrigin(context);
+  await claimPlaces(context);
   const branches = [weatherBranch(context, plan), labBranch(context, plan)] as const;
   await Promise.allSettled(branches);
   const [weather, lab] = [await branches[0], await branches[1]];

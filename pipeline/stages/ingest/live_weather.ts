@@ -12,10 +12,10 @@ import type { Queries } from "../../ports/warehouse.ts";
 import type { WeatherLink } from "../../ports/weatherlink/open_weatherlink.ts";
 import { type HistoricAnswer, readHistoric } from "../../readers/weatherlink_answer.ts";
 import { addWeatherCounts } from "./add_counts.ts";
-import { claimTables } from "./origin.ts";
 import { WEATHER_FIELDS, weatherLine, writeProcessed } from "./processed.ts";
 import { ROUNDED, storeWeather } from "./store_weather.ts";
 import type { Window } from "./windows.ts";
+import { markTables } from "../../ports/origin.ts";
 
 /**
  * Windows whose records are stored in one transaction: a transaction costs more than a window, and
@@ -102,7 +102,7 @@ async function store(context: Context, answers: readonly Answered[]): Promise<We
   })).reduce(addWeatherCounts);
   const lines = answers.flatMap(({ rows }) => rows.map(weatherLine));
   return await context.warehouse.transaction(async (tx) => {
-    await claimTables(tx, context);
+    await markTables(tx, context);
     const { staged, kept, conflicts } = await storeWeather(tx, lines, {
       station: context.config.weather.station,
       rounding: ROUNDED,

@@ -11,19 +11,27 @@ import type { Context } from "../../ports/context.ts";
 export interface RawObject {
   /** Where it is. */
   readonly key: string;
-  /** First 16 hexadecimal digits of the SHA-256 of its bytes, and its file name. */
+  /** Its content and its file name. */
   readonly name: string;
+  /** First 16 hexadecimal digits of the SHA-256 of its bytes. */
+  readonly content: string;
   /** Its file name, for messages. */
   readonly source: string;
   /** Bytes. */
   readonly size: number;
 }
 
+/** Hexadecimal digits of a content's hash that name it. */
+const HASH_DIGITS = 16;
+
 /**
  * Puts a file into the lake under its content's hash and its name; an object that is there is left.
  *
+ * The file is read twice, so that it needs no memory; an object is stored only when both readings
+ * gave the same bytes.
+ *
  * @param options.keyOf the key of a name
- * @throws {DataError} when the file cannot be read
+ * @throws {DataError} when the file cannot be read, or changes between the readings
  */
 export async function layDown(
   { lake, effects }: Context,
@@ -36,11 +44,30 @@ export async function layDown(
     hash.update(chunk);
     size += chunk.length;
   }
+  const digest = hash.digest("hex");
+  const content = digest.slice(0, HASH_DIGITS);
   const source = path.slice(path.lastIndexOf("/") + 1);
-  const name = `${hash.digest("hex").slice(0, 16)}-${source}`;
+  const name = `${content}-${source}`;
   const key = keyOf(name);
-  if (!(await lake.list(key)).includes(key)) await lake.putStream(key, (await open(path)).readable);
-  return { key, name, source, size };
+  if (!(await lake.list(key)).includes(key)) {
+    await lake.putStream(key, ReadableStream.from(readAgain(path, digest)));
+  }
+  return { key, name, content, source, size };
+}
+
+/** The file's bytes; fails at their end when they are not those of the digest, so none is stored. */
+async function* readAgain(path: string, digest: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  for await (const chunk of (await open(path)).readable) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest("hex") === digest) return;
+  throw new DataError({
+    what: `Cannot read ${path}`,
+    why: "the file changed while it was read",
+    todo: "Wait until it is written to its end and run the command again",
+  });
 }
 
 /** A raw object's bytes, with progress; stops between two pieces when the run is to stop. */

@@ -6,8 +6,8 @@
 import { KEYS } from "../../base/keys.ts";
 import type { WeatherCounts } from "../../base/rows.ts";
 import type { Context } from "../../ports/context.ts";
+import { markTables } from "../../ports/origin.ts";
 import { readWeather, type WeatherReading } from "../../readers/weather.ts";
-import { claimTables } from "./origin.ts";
 import { readProcessed, WEATHER_FIELDS, weatherLine, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 import { SAME, storeWeather } from "./store_weather.ts";
@@ -59,7 +59,7 @@ export async function loadWeather(
   const { config, lake, warehouse, effects } = context;
   const { rows_in, dropped, nulled } = reading;
   return await warehouse.transaction(async (tx) => {
-    await claimTables(tx, context);
+    await markTables(tx, context);
     const lines = async function* () {
       for await (const piece of readProcessed(lake, key)) {
         effects.signal.throwIfAborted();

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { buildConfig } from "@/base/config.ts";
 import { PUBLISHED } from "@/base/published.ts";
 import { type AccuracyReport, accuracyReport } from "@/stages/evaluate/report.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
@@ -26,8 +25,15 @@ const MANIFEST = {
 const report = (): AccuracyReport =>
   accuracyReport({
     manifest: { ...MANIFEST, search: [...MANIFEST.search] },
-    settings: buildConfig({ laboratory: { conditions: "standard" } }, "polvo.json", {}, {}),
-    joinedRows: 9,
+    split: {
+      format: "polvo.split",
+      format_version: 1,
+      protocol: { name: "study", version: 1 },
+      level: 150,
+      laboratory: { conditions: "standard", sampling_start: "00:00" },
+      joined_sha256: "0".repeat(64),
+      joined_rows: 9,
+    },
     train: {
       measured: Uint8Array.of(0, 0, 0, 1),
       predicted: Uint8Array.of(0, 0, 0, 1),
