@@ -23,8 +23,8 @@ export interface Limits {
 }
 
 /**
- * A second as it is counted here, ms. Calls are counted where they start and the server counts where
- * they arrive: with a quarter of a second to spare, calls that travel unequally fast keep the limit.
+ * A second as it is counted here, ms. Over a restart calls are counted where they start and the server
+ * counts where they arrive: a quarter of a second is to spare for calls that travel unequally fast.
  */
 const SECOND = 1_250;
 /** An hour as it is counted here, ms: a call arrives within its time-out of 30 s or not at all. */
@@ -39,7 +39,8 @@ const OFTEN = 60_000;
  * a process that was killed has counted every call that it may have made.
  *
  * Guarantees: at most `perSecond` calls start in any 1.25 s and `perHour` in any 3,630 s, over all
- * limiters of the service on one warehouse, restarts included; older rows are removed. A clock that
+ * limiters of the service on one warehouse, restarts included; older rows are removed. Of calls made
+ * one at a time at most `perSecond` arrive in any second, however long they travel. A clock that
  * was set back costs one hour at most. Never take within a transaction: it would wait for its end.
  *
  * Cost: one statement a call, two more each minute.
@@ -58,10 +59,21 @@ export function openLimiter(
     );
   }
   let forgotten = -Infinity;
+  /** When the latest calls had arrived for certain, oldest first. */
+  const arrived: number[] = [];
+  let isUnderWay = false;
   return {
     take: async () => {
+      const now = effects.now().getTime();
+      // Whoever asks for the next call has the answer to the one before.
+      if (isUnderWay) arrived.push(now);
+      isUnderWay = true;
+      if (arrived.length > perSecond) arrived.shift();
+      const full = arrived.length === perSecond ? arrived[0]! + SECOND - now : 0;
+      const wait = Math.min(full, SECOND); // a clock that was set back knows calls of the future
+      if (wait > 0) await effects.sleep(wait);
       // A timer may fire early: the time is at least that at which the wait was to end.
-      for (let planned = -Infinity;;) {
+      for (let planned = now + Math.max(0, wait);;) {
         const { at, hour, second } = await warehouse.transaction(async (queries) => {
           const at = Math.max(effects.now().getTime(), planned);
           if (Math.abs(at - forgotten) >= OFTEN) {

@@ -81,6 +81,19 @@ for (const pair of WAREHOUSES) {
 
 const pglite = WAREHOUSES[0]!;
 
+test("keeps the second where calls arrive, however long they travel", pglite, async (warehouse) => {
+  const { state, effects } = clock();
+  const limiter = openLimiter(warehouse, effects, { ...LIMITS, perSecond: 2 });
+  const arrivals: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    await limiter.take();
+    // Every second call is 900 ms under way, the others arrive at once.
+    state.ms += i % 2 === 0 ? 900 : 0;
+    arrivals.push(state.ms);
+  }
+  assert.equal(busiest(arrivals, 1000), 2);
+});
+
 test("writes the call before it is made", pglite, async (warehouse) => {
   const { effects } = clock();
   await openLimiter(warehouse, effects, LIMITS).take();
