@@ -1,31 +1,94 @@
 import assert from "node:assert/strict";
+import type { Context } from "@/ports/context.ts";
+import { exportText } from "@/simulate/export_text.ts";
+import { ingest } from "@/stages/ingest.ts";
 import { ingestLive } from "@/stages/ingest/live.ts";
 import { testContext } from "../../support/context.ts";
 import { memoryLake } from "../../support/memory_lake.ts";
-import { liveConfig, liveServers, stationOf } from "./live_servers.ts";
+import { history, liveConfig, liveServers, stationOf } from "./live_servers.ts";
 
-Deno.test("ingestLive() backfills from 2008 within the limits, at the pace of the hourly one", async () => {
+interface Day {
+  readonly fecha: string;
+  readonly records: number;
+  readonly temp_out: number;
+  readonly wind_speed_avg: number;
+  readonly wind_speed_hi: number;
+  readonly rainfall_mm: number;
+  readonly hum_out: number;
+}
+
+async function daysOf({ warehouse }: Context): Promise<Day[]> {
+  return await warehouse.sql<Day>`
+    select fecha, count(*) as records,
+      sum(temp_out * interval_s) / sum(interval_s) filter (where temp_out is not null) as temp_out,
+      sum(hum_out * interval_s) / sum(interval_s) filter (where hum_out is not null) as hum_out,
+      sum(rainfall_mm) as rainfall_mm,
+      sum(wind_speed_avg * interval_s)
+        / sum(interval_s) filter (where wind_speed_avg is not null) as wind_speed_avg,
+      max(wind_speed_hi) as wind_speed_hi
+    from weather_table group by fecha order by fecha`;
+}
+
+/** The days of the same history's export. */
+async function daysOfFile(): Promise<Day[]> {
+  await using test = await testContext({ origin: "simulated" });
+  const file = await Deno.makeTempFile({ suffix: ".txt" });
+  await Deno.writeTextFile(file, ReadableStream.from(exportText(history)));
+  await ingest(test.context, { weatherFiles: [file], labFiles: [] });
+  await Deno.remove(file);
+  return await daysOf(test.context);
+}
+
+Deno.test("ingestLive() backfills from 2008 within the limits, to the days of the export", async (t) => {
   await using test = await testContext({ config: liveConfig(), origin: "simulated" });
   const station = stationOf();
   const servers = liveServers("2022-11-14T18:30", { station });
   const lake = memoryLake(); // the disk would be waited for twice a window
-  const { details } = await ingestLive({ ...test.context, lake, effects: servers.effects });
-  // 2008-02-19 to 2022-11-14 are 5,383 local days; that of 25 h is two windows.
-  assert.equal(details.asked.weather!.answers, 5384);
-  assert.equal(servers.weatherlink.calls, 5384);
-  assert.equal(servers.weatherlink.over, 0);
-  assert.ok(servers.weatherlink.busiestHour <= 1000 && servers.weatherlink.busiestSecond <= 10);
-  // After each thousand calls the rest of an hour is waited for: five times for 5,384 calls.
-  const hours = servers.elapsed() / 3600;
-  assert.ok(hours > 5 && hours < 5.5, `${hours} h`);
+  const context = { ...test.context, lake, effects: servers.effects };
+  const { details } = await ingestLive(context);
 
-  const whole = station.records.filter((record) =>
-    [record.temperature, record.humidity, record.clicks, record.wind, record.gust]
-      .some((value) => value !== null)
-  );
-  const stored = await test.context.warehouse.sql<{ ts: number }>`
-    select extract(epoch from date_time)::float8 as ts from weather_table order by date_time`;
-  assert.deepEqual(stored.map(({ ts }) => ts), whole.map(({ ts }) => ts));
-  assert.equal(details.weather!.rows_in, station.records.length);
-  assert.equal((await lake.list("rawdata/weather/")).length, 5384);
+  await t.step("each window once, at the pace of the hourly limit", () => {
+    // 2008-02-19 to 2022-11-14 are 5,383 local days; that of 25 h is two windows.
+    assert.equal(details.asked.weather!.answers, 5384);
+    assert.equal(servers.weatherlink.calls, 5384);
+    assert.equal(servers.weatherlink.over, 0);
+    assert.ok(servers.weatherlink.busiestHour <= 1000 && servers.weatherlink.busiestSecond <= 10);
+    // After each thousand calls the rest of an hour is waited for: five times for 5,384 calls.
+    const hours = servers.elapsed() / 3600;
+    assert.ok(hours > 5 && hours < 5.5, `${hours} h`);
+  });
+
+  await t.step("no record lost, repeated or invented", async () => {
+    const whole = station.records.filter((record) =>
+      [record.temperature, record.humidity, record.clicks, record.wind, record.gust]
+        .some((value) => value !== null)
+    );
+    const stored = await test.context.warehouse.sql<{ ts: number }>`
+      select extract(epoch from date_time)::float8 as ts from weather_table order by date_time`;
+    assert.deepEqual(stored.map(({ ts }) => ts), whole.map(({ ts }) => ts));
+    assert.equal(details.weather!.rows_in, station.records.length);
+    assert.equal((await lake.list("rawdata/weather/")).length, 5384);
+  });
+
+  await t.step("daily means as the export's, but for rounding", async () => {
+    const [api, file] = [await daysOf(context), await daysOfFile()];
+    assert.deepEqual(
+      api.map(({ fecha, records }) => [fecha, records]),
+      file.map(({ fecha, records }) => [fecha, records]),
+    );
+    const furthest = (column: Exclude<keyof Day, "fecha" | "records">) =>
+      Math.max(...api.map((day, i) => Math.abs(day[column] - file[i]![column])));
+    const moved = {
+      temp_out: furthest("temp_out"),
+      hum_out: furthest("hum_out"),
+      rainfall_mm: furthest("rainfall_mm"),
+      wind_speed_avg: furthest("wind_speed_avg"),
+      wind_speed_hi: furthest("wind_speed_hi"),
+    };
+    console.log("rounding moves a day's value by at most", moved);
+    assert.ok(moved.temp_out < 0.05 && moved.wind_speed_avg < 0.05);
+    assert.ok(moved.hum_out < 1e-9 && moved.rainfall_mm < 1e-9);
+    // A gust is one value: half of the export's last digit.
+    assert.ok(moved.wind_speed_hi <= 0.05 + 1e-9);
+  });
 });
