@@ -6,8 +6,10 @@
 import { type Frame, frameToJson } from "../base/frame_json.ts";
 import { KEYS } from "../base/keys.ts";
 import { DataError } from "../base/errors.ts";
+import { replaceTail } from "../base/replace_tail.ts";
 import { JOINED_COLUMNS, type JoinedRow } from "../base/rows.ts";
 import type { Context, StageReport } from "../ports/context.ts";
+import type { Lake } from "../ports/lake.ts";
 import type { Queries } from "../ports/warehouse.ts";
 
 /** What `aggregate` found. */
@@ -39,23 +41,24 @@ export async function aggregate(context: Context): Promise<StageReport<Aggregate
     const changed = await tx.sql<{ fecha: string }>`select fecha from changed_days order by fecha`;
     const days = changed.map(({ fecha }) => fecha);
     await aggregateDays(tx, { station, days });
-    const joined = days.length > 0 && await joinDays(tx, days[0]!);
+    const from = days.length === 0 ? null : await joinDays(tx, days[0]!);
     const details = await countDays(tx);
     refuseNothingJoined(details, station);
-    if (joined || !(await lake.list(KEYS.inputToModel)).includes(KEYS.inputToModel)) {
-      await lake.put(KEYS.inputToModel, frameToJson(joinedFrame(await readJoined(tx))));
-    }
+    await writeJoined(tx, lake, { from });
     await tx.sql`delete from changed_days`;
     return details;
   });
   return { stage: "aggregate", rows: details.joined_rows, details };
 }
 
-/** The joined table as a frame, labels 0..n-1 in row order: fecha, then sitio by code point. */
-export function joinedFrame(rows: readonly JoinedRow[]): Frame {
+/**
+ * Rows of the joined table as a frame, labels one by one from `first` on in row order: fecha, then
+ * sitio by code point.
+ */
+export function joinedFrame(rows: readonly JoinedRow[], { first = 0 } = {}): Frame {
   const column = (name: keyof JoinedRow) => rows.map((row) => row[name]);
   return {
-    labels: rows.map((_, label) => label),
+    labels: rows.map((_, i) => first + i),
     columns: Object.fromEntries(JOINED_COLUMNS.map((name) => [name, column(name)])),
   };
 }
@@ -115,18 +118,33 @@ async function aggregateDays(
     where d.records > 0`;
 }
 
-async function readJoined(tx: Queries): Promise<JoinedRow[]> {
+/** Writes the joined table as an object; the rows from a label on, where the others are there. */
+async function writeJoined(
+  tx: Queries,
+  lake: Lake,
+  { from }: { from: number | null },
+): Promise<void> {
+  if (from === null && (await lake.list(KEYS.inputToModel)).includes(KEYS.inputToModel)) return;
+  const bytes = from === null ? null : await lake.get(KEYS.inputToModel);
+  const tail = from === null || bytes === null ? null : replaceTail(
+    new TextDecoder().decode(bytes),
+    { from, tail: joinedFrame(await readJoined(tx, from), { first: from }) },
+  );
+  await lake.put(KEYS.inputToModel, tail ?? frameToJson(joinedFrame(await readJoined(tx, 0))));
+}
+
+async function readJoined(tx: Queries, from: number): Promise<JoinedRow[]> {
   return await tx.sql<JoinedRow>`
     select fecha, temp_out, hum_out, rainfall_mm, wind_speed_avg, wind_speed_hi, valor, sitio
-    from joined_table order by label`;
+    from joined_table where label >= ${from}::int order by label`;
 }
 
 /**
  * Joins anew from a day on.
  *
- * @returns whether any joined row was there or is
+ * @returns the first label that was made anew; null when no row was there and none is
  */
-async function joinDays(tx: Queries, first: string): Promise<boolean> {
+async function joinDays(tx: Queries, first: string): Promise<number | null> {
   // Backwards over the rows of later days only: labels go by day.
   const [before = { rows: 0 }] = await tx.sql<{ rows: number }>`
     select label + 1 as rows from joined_table where fecha < ${first}::date
@@ -146,7 +164,7 @@ async function joinDays(tx: Queries, first: string): Promise<boolean> {
       where d.fecha between ${first}::date and 'infinity' and not d.limite_deteccion and not d.superseded
       returning 1
     ) select count(*) as rows from made`;
-  return removed!.rows + added!.rows > 0;
+  return removed!.rows + added!.rows > 0 ? before.rows : null;
 }
 
 async function countDays(tx: Queries): Promise<AggregateDetails> {
