@@ -1,15 +1,26 @@
--- What the source says that dust_table and dust_history do not say yet, once each: a file that was
--- loaded before, or an older one loaded again, adds nothing.
+-- What the source says anew: where its last word on an id is not the table's, every value that is
+-- not the one before it, be that an older one that the laboratory came back to.
 create temporary table dust_new on commit drop as
-select distinct on (id, fecha, sitio, valor, limite_deteccion)
-  line, id, fecha, sitio, valor, limite_deteccion
-from dust_stage
-where (id, fecha, sitio, valor, limite_deteccion) not in (
-  select id, fecha, sitio, valor, limite_deteccion from dust_table
-  union all
-  select id, fecha, sitio, valor, limite_deteccion from dust_history
+with said as (
+  select *, row_number() over (partition by id order by line) as turn,
+    count(*) over (partition by id) as turns
+  from (
+    select 0::bigint as line, id, fecha, sitio, valor, limite_deteccion
+    from dust_table where id in (select id from dust_stage)
+    union all
+    select line, id, fecha, sitio, valor, limite_deteccion from dust_stage
+  ) both_sides
 )
-order by id, fecha, sitio, valor, limite_deteccion, line;
+select s.line, s.id, s.fecha, s.sitio, s.valor, s.limite_deteccion
+from said s
+join said last on last.id = s.id and last.turn = last.turns
+left join said stored on stored.id = s.id and stored.line = 0
+left join said before on before.id = s.id and before.turn = s.turn - 1
+where s.line > 0
+  and (s.fecha, s.sitio, s.valor, s.limite_deteccion)
+    is distinct from (before.fecha, before.sitio, before.valor, before.limite_deteccion)
+  and (last.fecha, last.sitio, last.valor, last.limite_deteccion)
+    is distinct from (stored.fecha, stored.sitio, stored.valor, stored.limite_deteccion);
 
 -- The values that they replace, oldest first: the table's, then all of the source's but the last.
 create temporary table dust_replaced on commit drop as

@@ -8,8 +8,10 @@ import type { DustCounts } from "../../base/rows.ts";
 import type { Context } from "../../ports/context.ts";
 import { markTables } from "../../ports/origin.ts";
 import { type DustReading, readDust } from "../../readers/dust.ts";
+import { total } from "../../readers/tally.ts";
 import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
 import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
+import { markLoaded, type ReadingSettings } from "./loaded.ts";
 import { DUST_FIELDS, dustLine, readProcessed, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 
@@ -17,6 +19,8 @@ import { layDown, readRaw } from "./raw.ts";
 export interface CleanDust {
   /** Of its clean rows. */
   readonly key: string;
+  /** Of its raw bytes. */
+  readonly content: string;
   /** What became of its results. */
   readonly reading: Omit<DustReading, "rows">;
 }
@@ -33,21 +37,27 @@ export async function cleanDustFile(context: Context, path: string): Promise<Cle
   });
   const lines = ReadableStream.from(rows.map(dustLine));
   await writeProcessed(lake, { key, fields: DUST_FIELDS, lines });
-  return { key, reading };
+  return { key, content: raw.content, reading };
 }
 
 /**
  * Loads clean results into `dust_table`: all or none.
  *
- * A known id with a value that neither the table nor its history has is a correction: the value
- * replaced goes to `dust_history`. An older file loaded again therefore changes nothing.
+ * A known id with another value than the table's is a correction, back to an older value too: the
+ * value replaced goes to `dust_history`. A content that was loaded before adds nothing, so that an
+ * older file given again undoes no correction. The order in which files with corrections are first
+ * loaded counts: a result does not say when the laboratory wrote it.
  */
 export async function loadDust(
   context: Context,
-  { key, reading: { rows_in, dropped } }: CleanDust,
+  { key, content, reading: { rows_in, dropped } }: CleanDust,
 ): Promise<DustCounts> {
   return await context.warehouse.transaction(async (tx) => {
     await markTables(tx, context);
+    if (!await markLoaded(tx, content, readingSettings(context))) {
+      const none = { kept: 0, corrected: 0, superseded: 0, below_detection: 0 };
+      return { rows_in, ...none, repeated: rows_in - total(dropped), dropped };
+    }
     await tx.script(STAGE);
     const staged = await tx.copyInto("dust_stage", DUST_FIELDS, readProcessed(context.lake, key));
     await tx.script(MERGE);
@@ -60,4 +70,9 @@ export async function loadDust(
     const { kept, ...others } = counts!;
     return { rows_in, kept, repeated: staged - kept, ...others, dropped };
   });
+}
+
+/** A day that is given as an instant depends on the zone. */
+function readingSettings({ config }: Context): ReadingSettings {
+  return { timezone: config.timezone };
 }
