@@ -1,20 +1,29 @@
 -- Few results are looked up by their keys, if the planner knows that they are few.
 analyze dust_stage;
 
--- What the source says that dust_table and dust_history do not say yet, once each: a file that was
--- loaded before, or an older one loaded again, adds nothing.
+-- What the source says anew: where its last word on an id is not the table's, every value that is
+-- not the one before it, be that an older one that the laboratory came back to.
 create temporary table dust_new on commit drop as
-select distinct on (id, fecha, sitio, valor, limite_deteccion)
-  line, id, fecha, sitio, valor, limite_deteccion, first_seen
-from dust_stage s
-where not exists (
-  select from dust_table d where d.id = s.id and (d.fecha, d.sitio, d.valor, d.limite_deteccion)
-    = (s.fecha, s.sitio, s.valor, s.limite_deteccion)
-) and not exists (
-  select from dust_history d where d.id = s.id and (d.fecha, d.sitio, d.valor, d.limite_deteccion)
-    = (s.fecha, s.sitio, s.valor, s.limite_deteccion)
+with said as (
+  select *, row_number() over (partition by id order by line) as turn,
+    count(*) over (partition by id) as turns
+  from (
+    select 0::bigint as line, id, fecha, sitio, valor, limite_deteccion, first_seen
+    from dust_table where id in (select id from dust_stage)
+    union all
+    select line, id, fecha, sitio, valor, limite_deteccion, first_seen from dust_stage
+  ) both_sides
 )
-order by id, fecha, sitio, valor, limite_deteccion, line;
+select s.line, s.id, s.fecha, s.sitio, s.valor, s.limite_deteccion, s.first_seen
+from said s
+join said last on last.id = s.id and last.turn = last.turns
+left join said stored on stored.id = s.id and stored.line = 0
+left join said before on before.id = s.id and before.turn = s.turn - 1
+where s.line > 0
+  and (s.fecha, s.sitio, s.valor, s.limite_deteccion)
+    is distinct from (before.fecha, before.sitio, before.valor, before.limite_deteccion)
+  and (last.fecha, last.sitio, last.valor, last.limite_deteccion)
+    is distinct from (stored.fecha, stored.sitio, stored.valor, stored.limite_deteccion);
 
 analyze dust_new;
 

@@ -61,6 +61,14 @@ create table if not exists dust_history (
 );
 comment on column dust_history.valor is 'ug/m3';
 
+-- Contents that were loaded whole, in the transaction that loaded them.
+create table if not exists loaded_table (
+  content text collate "C" primary key,
+  settings jsonb not null
+);
+comment on column loaded_table.content is 'first 16 hexadecimal digits of the raw bytes'' SHA-256';
+comment on column loaded_table.settings is 'what the rows were read under';
+
 create table if not exists weather_daily (
   fecha date primary key,
   temp_out float8,

@@ -10,8 +10,10 @@ import type { Context } from "../../ports/context.ts";
 import type { Answer } from "../../ports/http/ask_json.ts";
 import { markTables } from "../../ports/origin.ts";
 import { type DustReading, readDust, readDustAnswer } from "../../readers/dust.ts";
+import { total } from "../../readers/tally.ts";
 import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
 import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
+import { markLoaded, type ReadingSettings } from "./loaded.ts";
 import { DUST_FIELDS, dustLine, readProcessed, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 
@@ -19,6 +21,8 @@ import { layDown, readRaw } from "./raw.ts";
 export interface CleanDust {
   /** Of its clean rows. */
   readonly key: string;
+  /** Its content, by which a file is known again; null for an answer, the newest of which counts. */
+  readonly content: string | null;
   /** What became of its results. */
   readonly reading: Omit<DustReading, "rows">;
 }
@@ -35,7 +39,7 @@ export async function cleanDustFile(context: Context, path: string): Promise<Cle
   });
   const lines = ReadableStream.from(rows.map(dustLine));
   await writeProcessed(lake, { key, fields: DUST_FIELDS, lines });
-  return { key, reading };
+  return { key, content: raw.content, reading };
 }
 
 /**
@@ -64,14 +68,16 @@ export async function cleanDustAnswer(
     fields: DUST_FIELDS,
     lines: ReadableStream.from(rows.map(dustLine)),
   });
-  return { key, reading };
+  return { key, content: null, reading };
 }
 
 /**
  * Loads clean results into `dust_table`: all or none.
  *
- * A known id with a value that neither the table nor its history has is a correction: the value
- * replaced goes to `dust_history`. An older file loaded again therefore changes nothing.
+ * A known id with another value than the table's is a correction, back to an older value too: the
+ * value replaced goes to `dust_history`. A content that was loaded before adds nothing, so that an
+ * older file given again undoes no correction. The order in which files with corrections are first
+ * loaded counts: a result does not say when the laboratory wrote it.
  *
  * @param options `firstSeen` is the instant that ids which are not known yet are first seen at; null
  *   for a file, which does not tell when the laboratory gave them
@@ -79,12 +85,16 @@ export async function cleanDustAnswer(
  */
 export async function loadDust(
   context: Context,
-  { key, reading: { rows_in, dropped } }: CleanDust,
+  { key, content, reading: { rows_in, dropped } }: CleanDust,
   options: { readonly firstSeen?: Date | null } = {},
 ): Promise<DustCounts> {
   const firstSeen = options.firstSeen?.toISOString() ?? null;
   return await context.warehouse.transaction(async (tx) => {
     await markTables(tx, context);
+    if (content !== null && !await markLoaded(tx, content, readingSettings(context))) {
+      const none = { kept: 0, corrected: 0, superseded: 0, below_detection: 0 };
+      return { rows_in, ...none, repeated: rows_in - total(dropped), dropped };
+    }
     await tx.script(STAGE);
     const staged = await tx.copyInto("dust_stage", DUST_FIELDS, readProcessed(context.lake, key));
     await tx.sql`update dust_stage set first_seen = ${firstSeen}::timestamptz`;
@@ -98,4 +108,9 @@ export async function loadDust(
     const { kept, ...others } = counts!;
     return { rows_in, kept, repeated: staged - kept, ...others, dropped };
   });
+}
+
+/** A day that is given as an instant depends on the zone. */
+function readingSettings({ config }: Context): ReadingSettings {
+  return { timezone: config.timezone };
 }

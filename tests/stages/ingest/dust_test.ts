@@ -47,14 +47,36 @@ Deno.test("an older file loaded again does not undo a correction", async () => {
   assert.deepEqual([dust[0]!.valor, history.length], [12, 1]);
 });
 
+Deno.test("a value that is corrected back counts, and stays when either file comes again", async () => {
+  await using test = await testContext();
+  // The third file says what the first said, in a content of its own.
+  const other: Result = [2, "2012-06-19", "20V", "1"];
+  const counts = await runs(test.context, [[A], [CORRECTED], [A, other], [A], [CORRECTED]]);
+  assert.deepEqual(counts.map(({ kept, repeated, corrected }) => [kept, repeated, corrected]), [
+    ...[[1, 0, 0], [1, 0, 1], [2, 0, 1]],
+    ...[[0, 1, 0], [0, 1, 0]],
+  ]);
+  const { dust, history } = await tables(test.context);
+  assert.deepEqual(dust.map(({ valor }) => valor), [10, 1]);
+  assert.deepEqual(history.map(({ valor }) => valor), [10, 12]);
+});
+
+Deno.test("a file that tells a stored correction with what it replaced adds nothing", async () => {
+  await using test = await testContext();
+  const other: Result = [2, "2012-06-19", "20V", "1"];
+  const [, counts] = await runs(test.context, [[A, CORRECTED], [A, CORRECTED, other]]);
+  assert.deepEqual([counts!.kept, counts!.repeated, counts!.corrected], [1, 2, 0]);
+  assert.equal((await tables(test.context)).history.length, 1);
+});
+
 Deno.test("within one file the last value of an id counts", async () => {
   await using test = await testContext();
   const [counts] = await runs(test.context, [[A, CORRECTED, A, AGAIN]]);
-  // The third says again what the first said.
-  assert.deepEqual([counts!.kept, counts!.repeated, counts!.corrected], [3, 1, 2]);
+  // Each but the first replaces the one before it.
+  assert.deepEqual([counts!.kept, counts!.repeated, counts!.corrected], [4, 0, 3]);
   const { dust, history } = await tables(test.context);
   assert.equal(dust[0]!.valor, 15);
-  assert.deepEqual(history.map(({ valor }) => valor), [10, 12]);
+  assert.deepEqual(history.map(({ valor }) => valor), [10, 12, 10]);
 });
 
 Deno.test("of two ids for one site and day the later counts, whatever the order of loading", async () => {
