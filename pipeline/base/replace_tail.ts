@@ -39,7 +39,7 @@ export function replaceTail(
     if (end < 0) return null;
     const column = text.slice(at + head.length, end);
     const kept = keptCells(column, from);
-    if (kept === null) return null;
+    if (kept === null || column.includes('},"')) return null;
     const cells = seriesToJson(tail.labels, tail.columns[name]!).slice(1, -1);
     parts.push(head, kept, kept !== "" && cells !== "" ? "," : "", cells);
     at = end;

@@ -33,8 +33,9 @@ Deno.test("replaceTail() refuses a text that is not the table before the label",
   const text = frameToJson(table([1, 2, 3]));
   const tail = table([9], 4);
   assert.equal(replaceTail(text, { from: 4, tail }), null); // row 3 is missing
-  const other = { labels: [0], columns: { temp_out: [1] } };
-  assert.equal(replaceTail(text, { from: 0, tail: other }), null); // other columns
+  for (const columns of [{ temp_out: [1] }, { valor: [1] }, { ...table([1]).columns, x: [1] }]) {
+    assert.equal(replaceTail(text, { from: 1, tail: { labels: [1], columns } }), null);
+  }
   for (const broken of ["", "{}", text.slice(0, -1), `${text} `, text.slice(1)]) {
     assert.equal(replaceTail(broken, { from: 1, tail: table([9], 1) }), null);
   }

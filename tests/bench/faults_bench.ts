@@ -1,13 +1,13 @@
 /**
  * Do both sources arrive complete, whatever fails on the way?
  *
- * `deno task bench faults [--schedules 500] [--first 1]` runs seeded schedules, two at a time, and
+ * `deno task bench faults [--schedules 500] [--first 1]` runs seeded schedules, three at a time, and
  * prints a table for tests/bench/README.md; a schedule that ends otherwise is told by its seed.
  */
 import { parseArgs } from "node:util";
 import { type Ended, isIncomplete, runSchedule } from "./faults_schedule.ts";
 
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 
 /** Runs the schedules and prints the table. */
 export async function run(args: readonly string[]): Promise<void> {

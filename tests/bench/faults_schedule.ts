@@ -7,8 +7,9 @@
 import { buildConfig } from "@/base/config.ts";
 import { random } from "@/base/random.ts";
 import { openWarehouse } from "@/ports/open_warehouse.ts";
+import type { Limits } from "@/standin/call_counter.ts";
 import { type Fault, faultSchedule, TCA_FAULTS, WEATHERLINK_FAULTS } from "../servers/faults.ts";
-import { startTca, TCA_LIMITS } from "../servers/tca.ts";
+import { startTca } from "../servers/tca.ts";
 import { startWeatherLink } from "../servers/weatherlink.ts";
 import { copyEmbedded } from "../support/embedded.ts";
 import { runLive } from "../support/live.ts";
@@ -41,18 +42,22 @@ export async function runSchedule(seed: number): Promise<Ended> {
   const started = performance.now();
   const draw = random(seed, 2);
   const world = makeWorld(seed, Math.floor(Date.now() / 1000));
-  const home = await makeHome(world, draw);
+  // Few enough a second that the calls of every run would pass them.
+  const limits = { perSecond: 3 + Math.floor(draw() * 3), perHour: 1000 };
+  const home = await makeHome(world, { draw, limits });
   const met = new Map<Fault, number>();
   const faulty = { share: 0.1 + 0.4 * draw(), calls: FAULTY_CALLS, met };
   let present = world.early;
   const presentDate = () => new Date(present * 1000);
   await using weatherlink = startWeatherLink({
     station: world.station,
+    limits,
     faults: faultSchedule(2 * seed, { kinds: WEATHERLINK_FAULTS, ...faulty }),
     uploadedBy: presentDate,
   });
   await using tca = startTca({
     entries: world.entries,
+    limits,
     maxPageSize: draw() < 0.3 ? null : 5 + Math.floor(draw() * 20),
     faults: faultSchedule(2 * seed + 1, { kinds: TCA_FAULTS, ...faulty }),
     publishedBy: presentDate,
@@ -102,18 +107,23 @@ export function isIncomplete({ lost, repeated, invented, wrong }: Difference): b
   return lost + repeated + invented + wrong > 0;
 }
 
-async function makeHome({ historyStart }: World, draw: () => number): Promise<string> {
+async function makeHome(
+  { historyStart }: World,
+  { draw, limits }: { draw: () => number; limits: Limits },
+): Promise<string> {
   const home = await Deno.makeTempDir({ prefix: "polvo-faults-" });
   await copyEmbedded(home);
+  const calls_per_second = limits.perSecond;
   const settings = {
     weather: {
       api: {
+        calls_per_second,
         history_start: historyStart.weather,
         authentication: draw() < 0.3 ? "signature" : "header",
       },
     },
     laboratory: {
-      api: { history_start: historyStart.lab, calls_per_second: TCA_LIMITS.perSecond },
+      api: { calls_per_second, calls_per_hour: limits.perHour, history_start: historyStart.lab },
     },
   };
   await Deno.writeTextFile(`${home}/polvo.json`, JSON.stringify(settings));

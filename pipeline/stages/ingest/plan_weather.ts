@@ -67,9 +67,9 @@ export async function planWeather(context: Context, days: LiveDays): Promise<Wea
   const due = since.filter(({ start }) => start >= begin!.start && !final.has(start));
   if (days.from !== undefined || days.to !== undefined) return { late: [], more: [], due };
   const before = asked.filter(({ start }) => start < begin!.start);
-  // Silent for long, the station does not report every day: its trailing windows must not use up
-  // the calls for ever.
-  const isSilent = newest !== null && now - newest > weather.api.stale_minutes * 60;
+  // Silent for longer than from one daily run to the next, the station's trailing windows must not
+  // use up the calls for ever.
+  const isSilent = newest !== null && now - newest > DAY_S + weather.api.stale_minutes * 60;
   const calls = Math.max(DAILY_CALLS - due.length, isSilent ? 1 : 0);
   const { late, more } = lateWindows(before, { calls });
   // Whole windows: one may have been asked before its end.

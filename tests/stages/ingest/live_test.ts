@@ -69,7 +69,10 @@ Deno.test("ingestLive() keeps what was answered before a failure, and goes on th
   assert.equal(stored!.n, 11);
   servers.asked.length = 0;
   await ingestLive(context);
-  assert.equal(servers.asked.length, 21 - 11);
+  // Of the eleven days that are stored, one at most: 2022-10-08 lacks records that may come late.
+  const stored11 = servers.asked.filter(([start]) => start < at("2022-10-12T03:00"));
+  assert.ok(stored11.length <= 1);
+  assert.equal(servers.asked.length - stored11.length, 21 - 11);
   const [{ n }] = await context.warehouse.sql<{ n: number }>`
     select count(*) as n from weather_table` as [{ n: number }];
   assert.equal(n, truth("2022-10-01T03:00", "2022-10-21T06:30"));
