@@ -62,8 +62,8 @@ export async function cleanWeather(context: Context, path: string): Promise<Clea
  * Loads clean rows into `weather_table`: all or none. The first record of a station and time is
  * kept, in the order of the source.
  *
- * @throws {RefusedError} when more than `max_dropped_share` of a new content's records contradict those stored
- *   for the same instants; nothing of it stays but its raw bytes
+ * @throws {RefusedError} when more than `max_dropped_share` of a new content's records contradict
+ *   those stored for the same instants; nothing of it stays but its raw bytes
  */
 export async function loadWeather(
   context: Context,
