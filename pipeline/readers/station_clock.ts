@@ -18,6 +18,9 @@ type Passes = [string | null, string | null];
  * do not follow each other, by what they say; a clock that did not follow a skip of the zone keeps
  * its old offset until the zone's next transition, so that instants stay distinct.
  *
+ * Limit: a source that is not in the order of time, newest first or shuffled, gives the two passes of
+ * a repeated hour the other way round or mixed; all other instants are the same.
+ *
  * Cost: a comparison a record outside the hours of a transition.
  *
  * @example

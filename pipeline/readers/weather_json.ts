@@ -15,7 +15,8 @@ import {
 
 /**
  * The records of a history that was saved as JSON: an array of records, or pandas' default
- * `{"column": {"row label": value}}`, whose rows come in the order of the first column's labels.
+ * `{"column": {"row label": value}}`, whose rows come by ascending label: JSON.parse sorts such keys,
+ * and the labels are how the frame was first read, which sorting or filtering it does not change.
  *
  * Columns have the desktop program's labels (`Temp Out`, `temp_out`, `Hi Speed`) or the study's
  * names; `Date` is ISO or as in the text export, `Time` is `5:15 p`. A null is a missing cell.

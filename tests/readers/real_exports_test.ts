@@ -32,35 +32,37 @@ function near(found: number, expected: number, digits: number) {
 }
 
 // Expected figures: an independent reading of the two files with awk.
-Deno.test({
-  name: "readWeather() reads the space-aligned metric export of castor",
-  ignore,
-  async fn() {
-    const { rows, rows_in, dropped, nulled, notes } = await read(CASTOR);
-    assert.deepEqual([rows_in, rows.length, dropped, nulled, notes], [352, 352, {}, {}, []]);
-    const found = figures(rows);
-    near(found.temp_out.mean, -1.4253, 4);
-    near(found.hum_out.mean, 85.4886, 4);
-    near(found.wind_speed_avg.mean, 4.4472, 4);
-    near(found.wind_speed_hi.largest, 54.7, 1);
-    near(found.rainfall_mm.sum, 4, 6);
+const READINGS = [
+  {
+    name: "the space-aligned metric export of castor",
+    read: () => read(CASTOR),
+    records: 352,
+    figures: { temp: -1.4253, hum: 85.4886, wind: 4.4472, gust: 54.7, rain: 4 },
   },
-});
-
-Deno.test({
-  name: "readWeather() reads the export of ncar in degF, mph, in and m/d/yy",
-  ignore,
-  async fn() {
-    const { rows, rows_in, notes } = await read(NCAR, NCAR_UNITS, "America/Denver");
-    assert.deepEqual([rows_in, rows.length, notes], [575, 575, []]);
-    const found = figures(rows);
-    near(found.temp_out.mean, 23.5768, 4);
-    near(found.hum_out.mean, 37.0191, 4);
-    near(found.wind_speed_avg.mean, 5.4802, 4);
-    near(found.wind_speed_hi.largest, 30.578, 3);
-    near(found.rainfall_mm.sum, 0.508, 6);
+  {
+    name: "the export of ncar in degF, mph, in and m/d/yy",
+    read: () => read(NCAR, NCAR_UNITS, "America/Denver"),
+    records: 575,
+    figures: { temp: 23.5768, hum: 37.0191, wind: 5.4802, gust: 30.578, rain: 0.508 },
   },
-});
+];
+for (const { name, read, records, figures: expected } of READINGS) {
+  Deno.test({
+    name: `readWeather() reads ${name}`,
+    ignore,
+    async fn() {
+      const { rows, rows_in, dropped, nulled, notes } = await read();
+      const counts = [rows_in, rows.length, dropped, nulled, notes];
+      assert.deepEqual(counts, [records, records, {}, {}, []]);
+      const found = figures(rows);
+      near(found.temp_out.mean, expected.temp, 4);
+      near(found.hum_out.mean, expected.hum, 4);
+      near(found.wind_speed_avg.mean, expected.wind, 4);
+      near(found.wind_speed_hi.largest, expected.gust, 3);
+      near(found.rainfall_mm.sum, expected.rain, 6);
+    },
+  });
+}
 
 Deno.test({
   name: "readWeather() refuses both with each wrong setting alone, and names it",

@@ -50,11 +50,18 @@ Deno.test("readWeather() takes the rows of pandas columns in the order of their 
     ...named(NAMES)[0]!,
     Time: `${i + 1}:00 ${i === 11 ? "p" : "a"}`,
   }));
-  const { rows } = await readAll(bytesOf(JSON.stringify(columns(many))));
+  const text = JSON.stringify(columns(many));
+  const { rows } = await readAll(bytesOf(text));
   assert.deepEqual(
     rows.map(({ date_time }) => (date_time - rows[0]!.date_time) / 3600),
     [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
   );
+  // A frame that was turned around before it was saved keeps its labels.
+  const turned = text.replaceAll(/\{("0":.*?)\}/g, (_, cells) => {
+    return `{${cells.split(/,(?=")/).toReversed().join(",")}}`;
+  });
+  assert.match(turned, /^\{"Date":\{"11":/);
+  assert.deepEqual((await readAll(bytesOf(turned))).rows, rows);
 });
 
 Deno.test("readWeather() refuses JSON of another kind, or cut, and says so", async () => {

@@ -13,7 +13,7 @@ import { type DustReading, readDust, readDustAnswer } from "../../readers/dust.t
 import { total } from "../../readers/tally.ts";
 import MERGE from "../../sql/dust_merge.sql" with { type: "text" };
 import STAGE from "../../sql/dust_stage.sql" with { type: "text" };
-import { markLoaded, type ReadingSettings } from "./loaded.ts";
+import { markLoaded, type ReadingSettings, refuseOtherSettings } from "./loaded.ts";
 import { DUST_FIELDS, dustLine, readProcessed, writeProcessed } from "./processed.ts";
 import { layDown, readRaw } from "./raw.ts";
 
@@ -27,10 +27,15 @@ export interface CleanDust {
   readonly reading: Omit<DustReading, "rows">;
 }
 
-/** Lays a laboratory file down and writes its clean rows. */
+/**
+ * Lays a laboratory file down and writes its clean rows.
+ *
+ * @throws {UsageError} when its content is in the table as read under another zone
+ */
 export async function cleanDustFile(context: Context, path: string): Promise<CleanDust> {
   const { config, lake } = context;
   const raw = await layDown(context, { path, keyOf: KEYS.rawDust });
+  await refuseOtherSettings(context.warehouse, raw, readingSettings(context));
   const key = KEYS.processedDust(raw.name);
   const { rows, ...reading } = await readDust(await readRaw(context, raw), {
     source: raw.source,
