@@ -2,7 +2,8 @@
 analyze dust_stage;
 
 -- What the source says that dust_table and dust_history do not say yet, once each: a file that was
--- loaded before, or an older one loaded again, adds nothing.
+-- loaded before, or an older one loaded again, adds nothing. What the API says is said now (it has a
+-- first_seen): a value that it returns to counts again.
 create temporary table dust_new on commit drop as
 select distinct on (id, fecha, sitio, valor, limite_deteccion)
   line, id, fecha, sitio, valor, limite_deteccion, first_seen
@@ -10,9 +11,11 @@ from dust_stage s
 where not exists (
   select from dust_table d where d.id = s.id and (d.fecha, d.sitio, d.valor, d.limite_deteccion)
     = (s.fecha, s.sitio, s.valor, s.limite_deteccion)
-) and not exists (
-  select from dust_history d where d.id = s.id and (d.fecha, d.sitio, d.valor, d.limite_deteccion)
-    = (s.fecha, s.sitio, s.valor, s.limite_deteccion)
+) and (
+  s.first_seen is not null or not exists (
+    select from dust_history d where d.id = s.id and (d.fecha, d.sitio, d.valor, d.limite_deteccion)
+      = (s.fecha, s.sitio, s.valor, s.limite_deteccion)
+  )
 )
 order by id, fecha, sitio, valor, limite_deteccion, line;
 

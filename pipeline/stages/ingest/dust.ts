@@ -71,7 +71,8 @@ export async function cleanDustAnswer(
  * Loads clean results into `dust_table`: all or none.
  *
  * A known id with a value that neither the table nor its history has is a correction: the value
- * replaced goes to `dust_history`. An older file loaded again therefore changes nothing.
+ * replaced goes to `dust_history`. An older file loaded again therefore changes nothing; what the API
+ * gives is never old, so there a value that it returns to counts again.
  *
  * @param options `firstSeen` is the instant that ids which are not known yet are first seen at; null
  *   for a file, which does not tell when the laboratory gave them
