@@ -72,6 +72,7 @@ function tableOf(ended: readonly Ended[], seconds: number): string {
     ["calls over a limit", sum(({ over }) => over)],
     ["runs of ingest", sum(({ runs }) => runs)],
     ["of them killed", sum(({ kills }) => kills)],
+    ["of them with --from", sum(({ backfills }) => backfills)],
     ["of them given up", sum(({ failures }) => failures.length)],
     ["seconds, all", seconds.toFixed(0)],
     ["seconds, mean of a schedule", (sum((one) => one.seconds) / ended.length).toFixed(1)],

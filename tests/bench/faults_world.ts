@@ -16,6 +16,7 @@ import {
 } from "@/standin/station.ts";
 
 const DAY = 86_400;
+const INTERVAL = 1800;
 /** From here on the station keeps 30 min intervals and its zone one offset. */
 const SETTLED = Date.UTC(2009, 0, 1) / 1000;
 const LAB_DAYS = 60;
@@ -40,7 +41,8 @@ const allRecords = archiveRecords(history, timezone).filter(({ ts }) => ts > SET
 const allEntries = labEntries(history, LAB_DELAY);
 
 /**
- * Some days of the simulated history, moved by whole days so that they end just before `now`.
+ * Some days of the simulated history, moved so that they end just before `now`: the station still
+ * reports.
  *
  * @param seed of every draw
  * @param now s since 1970-01-01 UTC
@@ -52,7 +54,7 @@ export function makeWorld(seed: number, now: number): World {
 
   const days = integer(2, 6);
   const first = allRecords[integer(0, allRecords.length - 1 - days * 48)]!.ts;
-  const shift = Math.floor((now - first - days * DAY) / DAY) * DAY;
+  const shift = Math.floor((now - first - days * DAY) / INTERVAL) * INTERVAL;
   const moved = allRecords
     .filter(({ ts }) => ts >= first && ts < first + days * DAY)
     .map((record) => ({ ...record, ts: record.ts + shift, uploadedAt: record.ts + shift }));

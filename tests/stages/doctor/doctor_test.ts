@@ -131,7 +131,7 @@ Deno.test("doctor says what to do about each wrong thing of the laboratory", asy
   const old = ENTRIES.map((entry) => ({ ...entry, fecha: "2022-08-01" }));
   const text = ENTRIES.map((entry) => ({
     ...entry,
-    versions: [{ from: 0, value: "<5", belowDetection: true }],
+    versions: [{ from: 0, value: "pendiente", belowDetection: false }],
   }));
   const token = { TCA_TOKEN: "wrong" };
   const cases: [Situation, string, string, RegExp][] = [

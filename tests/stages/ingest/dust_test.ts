@@ -143,6 +143,20 @@ Deno.test("first_seen is when the API first gave an id, and stays", async () => 
   assert.deepEqual(history.map(({ id, valor }) => [id, valor]), [["1", 10], ["3", 5]]);
 });
 
+Deno.test("a value that the API returns to counts again", async () => {
+  await using test = await testContext();
+  const said = [A, CORRECTED, A, A];
+  const corrected: number[] = [];
+  for (const [day, result] of said.entries()) {
+    const counts = await answered(test.context, [result], `2012-07-1${day}T03:30:00Z`);
+    corrected.push(counts.corrected);
+  }
+  assert.deepEqual(corrected, [0, 1, 1, 0]);
+  const { dust, history } = await tables(test.context);
+  assert.equal(dust[0]!.valor, 10);
+  assert.deepEqual(history.map(({ valor }) => valor), [10, 12]);
+});
+
 Deno.test("an answer of the API is laid down as it came, once, and may hold nothing", async () => {
   await using test = await testContext();
   const first = await answered(test.context, [A, [null, "x", "NP3", "1"]], "2012-07-10T03:30:00Z");
