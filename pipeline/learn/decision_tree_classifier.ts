@@ -9,6 +9,7 @@ import {
   type MaxFeatures,
   resolveMaxFeatures,
 } from "./check_options.ts";
+import type { Classifier } from "./classifier.ts";
 import { TreeGrower } from "./grow_tree.ts";
 import { averageProba, mostProbable } from "./predict_rows.ts";
 import { type Columns, prepareTable } from "./training_table.ts";
@@ -52,7 +53,7 @@ export interface DecisionTreeOptions {
  * assert.deepEqual([...tree.predict([new Float64Array([5.9, 6.1])])], [0, 1]);
  * ```
  */
-export class DecisionTreeClassifier {
+export class DecisionTreeClassifier implements Classifier {
   readonly #options: DecisionTreeOptions;
   #fitted: { tree: Tree; nFeatures: number } | undefined;
 

@@ -9,6 +9,7 @@ import {
   checkWhole,
   resolveMaxFeatures,
 } from "./check_options.ts";
+import type { Classifier } from "./classifier.ts";
 import type { Forest, RandomForestOptions } from "./forest.ts";
 import { type ForestJson, readForest, writeForest } from "./forest_json.ts";
 import { growForest, type GrowForestOptions } from "./grow_forest.ts";
@@ -36,7 +37,7 @@ import { cutTree, treeImportances } from "./tree.ts";
  * assert.deepEqual([...forest.featureImportances], [1]);
  * ```
  */
-export class RandomForestClassifier {
+export class RandomForestClassifier implements Classifier {
   readonly #options: Required<RandomForestOptions>;
   #forest: Forest | undefined;
 
