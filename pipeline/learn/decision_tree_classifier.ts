@@ -3,25 +3,16 @@
  *
  * @module
  */
-import {
-  checkMaxDepth,
-  checkRandomState,
-  type MaxFeatures,
-  resolveMaxFeatures,
-} from "./check_options.ts";
+import { checkRandomState, type MaxFeatures, resolveMaxFeatures } from "./check_options.ts";
 import type { Classifier } from "./classifier.ts";
-import { TreeGrower } from "./grow_tree.ts";
+import { growForest } from "./grow_forest.ts";
 import { averageProba, mostProbable } from "./predict_rows.ts";
 import { type Columns, prepareTable } from "./training_table.ts";
 import { type Tree, treeImportances } from "./tree.ts";
+import { checkTreeOptions, TREE_DEFAULTS, type TreeOptions } from "./tree_options.ts";
 
 /** What {@linkcode DecisionTreeClassifier} is asked for. */
-export interface DecisionTreeOptions {
-  /**
-   * Most questions on the way to a leaf.
-   * @default {Infinity}
-   */
-  readonly maxDepth?: number;
+export interface DecisionTreeOptions extends TreeOptions {
   /**
    * Features drawn at every node; all when not given.
    */
@@ -34,9 +25,12 @@ export interface DecisionTreeOptions {
 }
 
 /**
- * A classification tree: gini impurity, best cut at every node, grown until the leaves are pure.
+ * A classification tree: the best cut at every node, grown until the leaves are pure.
  *
  * One tree can be read and drawn; a forest predicts better.
+ *
+ * A cut is tried with the rows that lack the value on either side, and remembers the better one; where
+ * no row lacked it, such rows go with the larger part.
  *
  * Guarantees: with all features it predicts as scikit-learn's of the same options does, unless two
  * features cut equally well (there scikit-learn chooses at random); the order of the rows, the names
@@ -63,7 +57,7 @@ export class DecisionTreeClassifier implements Classifier {
    * @throws {RangeError} when an option is out of range
    */
   constructor(options: DecisionTreeOptions = {}) {
-    checkMaxDepth(options.maxDepth ?? Infinity);
+    checkTreeOptions({ ...TREE_DEFAULTS, ...options });
     checkRandomState(options.randomState ?? 0);
     this.#options = options;
   }
@@ -71,22 +65,20 @@ export class DecisionTreeClassifier implements Classifier {
   /**
    * Grows the tree and returns this.
    *
-   * @param X columns of finite numbers, one for each feature
+   * @param X columns of finite numbers, one for each feature; NaN where a value is missing
    * @param y class of each row, 0..nClasses-1
    * @throws {TypeError} when shapes differ
-   * @throws {RangeError} when a value is not finite or `maxFeatures` not in 1..nFeatures
+   * @throws {RangeError} when a value is infinite or `maxFeatures` not in 1..nFeatures
    */
   fit(X: Columns, y: Uint8Array): this {
-    const { maxDepth = Infinity, maxFeatures = X.length, randomState = 0 } = this.#options;
+    const { maxFeatures = X.length, randomState = 0, ...options } = this.#options;
     const table = prepareTable(X, y);
-    const weights = new Float64Array(table.labels.length);
-    for (const entry of table.entryOfRow) weights[entry]!++;
-    const tree = new TreeGrower(table).grow(weights, {
-      maxDepth,
+    const [tree] = growForest(table, {
+      ...options,
+      ...{ start: 0, end: 1, bootstrap: false, randomState },
       maxFeatures: resolveMaxFeatures(maxFeatures, table.nFeatures),
-      key: randomState,
     });
-    this.#fitted = { tree, nFeatures: table.nFeatures };
+    this.#fitted = { tree: tree!, nFeatures: table.nFeatures };
     return this;
   }
 
@@ -97,7 +89,8 @@ export class DecisionTreeClassifier implements Classifier {
 
   /** Share of each feature in the decrease of impurity. */
   get featureImportances(): Float64Array {
-    return treeImportances(this.#known.tree, this.#known.nFeatures);
+    const { tree, nFeatures } = this.#known;
+    return treeImportances(tree, { nFeatures, criterion: this.#options.criterion ?? "gini" });
   }
 
   /** Probability of each class (one array a class) for each row. */

@@ -4,8 +4,9 @@
  * @module
  */
 import { DataError } from "../base/errors.ts";
-import type { Forest, RandomForestOptions } from "./forest.ts";
+import type { Forest, ForestOptions } from "./forest.ts";
 import type { Tree } from "./tree.ts";
+import { TREE_DEFAULTS } from "./tree_options.ts";
 
 const FORMAT = "polvo.forest";
 const VERSION = 1;
@@ -39,7 +40,7 @@ export interface ForestJson {
 /** A forest and the options of its fit. */
 export interface FittedForest extends Forest {
   /** Options of the fit, complete. */
-  readonly options: Required<RandomForestOptions>;
+  readonly options: Required<ForestOptions>;
 }
 
 /** Writes a forest; reading it back gives the same bits. */
@@ -110,7 +111,7 @@ function readTree(value: unknown, { at, nFeatures, nClasses }: Place): Tree {
   if (leafCounts.some((count) => count < 0)) refuse(`${at}: counts must not be negative`);
   const threshold = new Float64Array(nNodes);
   const left = new Int32Array(nNodes);
-  const counts = new Float64Array(nNodes * nClasses);
+  const counts = new Int32Array(nNodes * nClasses);
   let asking = 0;
   for (let node = 0, leaf = 0; node < nNodes; node++) {
     // Children of the nodes before stand in 1..2*asking: a node beyond them has no parent.
@@ -136,13 +137,15 @@ function readTree(value: unknown, { at, nFeatures, nClasses }: Place): Tree {
     feature: Int32Array.from(features),
     threshold,
     left,
+    missingLeft: new Uint8Array(nNodes),
     counts,
     levels: levelsOf(left),
+    classWeights: new Float64Array(nClasses).fill(1),
   };
 }
 
 /** Fills in the counts of inner nodes from the leaves up. */
-function sumCounts(counts: Float64Array, left: Int32Array, nClasses: number): void {
+function sumCounts(counts: Int32Array, left: Int32Array, nClasses: number): void {
   for (let node = left.length - 1; node >= 0; node--) {
     if (left[node] === 0) continue;
     for (let k = 0; k < nClasses; k++) {
@@ -163,9 +166,10 @@ function levelsOf(left: Int32Array): Int32Array {
   return Int32Array.from(levels);
 }
 
-function readOptions(value: Record<string, unknown>): Required<RandomForestOptions> {
+function readOptions(value: Record<string, unknown>): Required<ForestOptions> {
   const { nTrees, maxDepth, maxFeatures, bootstrap, randomState } = value;
   return {
+    ...TREE_DEFAULTS,
     nTrees: whole(nTrees, "options.nTrees"),
     maxDepth: maxDepth === null ? Infinity : whole(maxDepth, "options.maxDepth"),
     maxFeatures: maxFeatures === "sqrt" ? "sqrt" : whole(maxFeatures, "options.maxFeatures"),

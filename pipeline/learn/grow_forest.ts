@@ -3,21 +3,29 @@
  *
  * @module
  */
+import type { Splitter } from "./best_cut.ts";
+import { resolveClassWeight } from "./class_weight.ts";
+import { type Bag, emptyBag } from "./entries.ts";
 import { TreeGrower } from "./grow_tree.ts";
 import { keyedHash, keyedInteger } from "./keyed_hash.ts";
+import { limitLeaves } from "./limit_leaves.ts";
 import type { TrainingTable } from "./training_table.ts";
 import type { Tree } from "./tree.ts";
+import { checkTreeOptions, TREE_DEFAULTS, type TreeOptions } from "./tree_options.ts";
 
 /** How a forest grows. Plain data. */
-export interface GrowForestOptions {
+export interface GrowForestOptions extends TreeOptions {
   /** Number of the first tree. */
   readonly start: number;
   /** The number after the last tree's. */
   readonly end: number;
-  /** Most questions on the way to a leaf; Infinity for no limit. */
-  readonly maxDepth: number;
   /** Features drawn at every node, 1..nFeatures. */
   readonly maxFeatures: number;
+  /**
+   * Which cut of a drawn feature is taken.
+   * @default {"best"}
+   */
+  readonly splitter?: Splitter;
   /** Whether each tree sees as many rows, drawn with replacement. */
   readonly bootstrap: boolean;
   /** Seed, 0..2^32-1. */
@@ -33,6 +41,8 @@ export interface GrowForestOptions {
  * the forest grown at once.
  * Cost: one tree after the other; see {@linkcode TreeGrower}.
  *
+ * @throws {RangeError} when an option is out of range
+ *
  * @example
  * ```ts
  * import { growForest } from "@/learn/grow_forest.ts";
@@ -45,23 +55,43 @@ export interface GrowForestOptions {
  * ```
  */
 export function* growForest(table: TrainingTable, options: GrowForestOptions): Generator<Tree> {
-  const { start, end, rows, bootstrap, randomState } = options;
-  const grower = new TreeGrower(table);
-  const samples = rows?.map((row) => table.entryOfRow[row]!) ?? table.entryOfRow;
-  const weights = new Float64Array(table.labels.length);
+  const known = { ...TREE_DEFAULTS, splitter: "best" as const, ...options };
+  checkTreeOptions(known);
+  const { start, end, rows = null, bootstrap, randomState, classWeight } = known;
+  const { labels, entryOfRow, nClasses } = table;
+  const samples = rows === null ? entryOfRow : rows.map((row) => entryOfRow[row]!);
+  const y = Uint8Array.from(samples, (entry) => labels[entry]!);
+  const classWeights = resolveClassWeight(classWeight ?? undefined, y, nClasses);
+  const grower = new TreeGrower(table, { ...known, classWeights });
+  const bag = emptyBag(table);
   for (let tree = start; tree < end; tree++) {
     const key = keyedHash(randomState, tree);
-    weights.fill(0);
-    if (bootstrap) drawBag(weights, samples, keyedHash(key, 1));
-    else for (const entry of samples) weights[entry]!++;
-    yield grower.grow(weights, { ...options, key });
+    fillBag(bag, samples, bootstrap ? key : null);
+    yield limitLeaves(grower.grow(bag, key), known);
   }
 }
 
-/** Draws as many samples as there are, with replacement. */
-function drawBag(weights: Float64Array, samples: Int32Array, key: number): void {
-  const nSamples = samples.length;
-  for (let i = 0; i < nSamples; i++) {
-    weights[samples[keyedInteger(key, i, { below: nSamples })]!]!++;
+/**
+ * The places of a tree's samples: as many as there are, drawn with replacement.
+ *
+ * @param key what the tree's random numbers belong to
+ * @returns how often each of `nSamples` was drawn
+ */
+export function drawBag(key: number, nSamples: number): Int32Array {
+  const drawn = new Int32Array(nSamples);
+  const bagKey = keyedHash(key, 1);
+  for (let i = 0; i < nSamples; i++) drawn[keyedInteger(bagKey, i, { below: nSamples })]!++;
+  return drawn;
+}
+
+function fillBag({ weights, samples: nRows }: Bag, samples: Int32Array, key: number | null): void {
+  weights.fill(0);
+  nRows.fill(0);
+  const drawn = key === null ? null : drawBag(key, samples.length);
+  for (let i = 0; i < samples.length; i++) {
+    const times = drawn === null ? 1 : drawn[i]!;
+    if (times === 0) continue;
+    weights[samples[i]!]! += times;
+    nRows[samples[i]!]!++;
   }
 }

@@ -3,185 +3,162 @@
  *
  * @module
  */
-import { type Cut, CutFinder, type NodeRange } from "./best_cut.ts";
-import { keyedHash } from "./keyed_hash.ts";
-import type { TrainingTable } from "./training_table.ts";
+import { type Cut, CutFinder } from "./best_cut.ts";
+import { type Bag, countClasses, type Entries, entriesThatCount, takeEntries } from "./entries.ts";
+import { childKey, type GrowRule, LevelGrower } from "./grow_levels.ts";
+import { joinTrees } from "./join_trees.ts";
+import { isPure, largerSide } from "./node_counts.ts";
+import { NodeSorter } from "./node_sorter.ts";
+import { argsortFloat32 } from "./radix_sort.ts";
+import type { NodeRange } from "./run.ts";
+import { SMALL, type TrainingTable } from "./training_table.ts";
 import type { Tree } from "./tree.ts";
 
-// Turns of the path in a node's key; its draws of features count up from 0.
-const LEFT = -1;
-const RIGHT = -2;
-
-/** How far a tree grows, and what its random numbers belong to. */
-export interface GrowOptions {
-  /** Most questions on the way to a leaf; Infinity for no limit. */
-  readonly maxDepth: number;
-  /** Features drawn at every node, 1..nFeatures. */
-  readonly maxFeatures: number;
-  /** Key of the root; children's keys derive from it by their path. */
-  readonly key: number;
-}
-
 /**
- * Grows gini trees on one table; its buffers are reused from tree to tree.
+ * Grows trees on one table; its buffers are reused from tree to tree.
  *
- * Every feature's order is kept partitioned by node, so nothing is sorted while growing. Nodes are
- * worked off level by level: the arrays of nodes are their own queue, and no stack is needed.
+ * A node of at most {@linkcode SMALL} entries is copied into a table of its own, which the
+ * processor's cache holds, and grown to its end there ({@linkcode LevelGrower}); the few nodes above
+ * are cut by sorting the drawn features ({@linkcode NodeSorter}). So a row of a large table costs what
+ * a row of a small one does, but for the levels that are added on top.
  *
- * Cost: O(nEntries × nFeatures) for each level of a tree; about 60 + 4 nFeatures + 16 nClasses bytes
- * for each entry.
+ * Guarantees: the tree that either way alone would grow.
+ * Cost: O(nEntries × nFeatures) for each level of a tree; about 45 bytes for each entry, and the
+ * nodes.
  */
 export class TreeGrower {
   readonly #table: TrainingTable;
-  readonly #finder: CutFinder;
-  readonly #orders: Int32Array[];
-  readonly #goesLeft: Uint8Array;
+  readonly #rule: GrowRule;
+  readonly #grower: LevelGrower;
+  readonly #sorter: NodeSorter | null;
   readonly #scratch: Int32Array;
-  // One place for each node: its entries are [start, end) of every order.
-  readonly #start: Int32Array;
-  readonly #end: Int32Array;
-  readonly #key: Int32Array;
-  readonly #feature: Int32Array;
-  readonly #threshold: Float64Array;
-  readonly #leftChild: Int32Array;
-  readonly #counts: Float64Array;
 
   /** Makes the buffers for one table. */
-  constructor(table: TrainingTable) {
+  constructor(table: TrainingTable, rule: GrowRule) {
     const nEntries = table.labels.length;
-    const mostNodes = 2 * nEntries;
+    const capacity = Math.min(nEntries, SMALL);
     this.#table = table;
-    this.#finder = new CutFinder(table);
-    this.#orders = table.orders.map(() => new Int32Array(nEntries));
-    this.#goesLeft = new Uint8Array(nEntries);
-    this.#scratch = new Int32Array(nEntries);
-    this.#start = new Int32Array(mostNodes);
-    this.#end = new Int32Array(mostNodes);
-    this.#key = new Int32Array(mostNodes);
-    this.#feature = new Int32Array(mostNodes);
-    this.#threshold = new Float64Array(mostNodes);
-    this.#leftChild = new Int32Array(mostNodes);
-    this.#counts = new Float64Array(mostNodes * table.nClasses);
+    this.#rule = rule;
+    this.#grower = new LevelGrower({ nFeatures: table.nFeatures, capacity }, rule);
+    this.#sorter = nEntries > SMALL ? new NodeSorter(nEntries) : null;
+    this.#scratch = new Int32Array(nEntries > SMALL ? nEntries : 0);
   }
 
   /**
    * Grows one tree.
    *
-   * @param weights how often each entry of the table counts; 0 leaves it out
+   * @param bag what counts how often
+   * @param key what the tree's random numbers belong to
    */
-  grow(weights: Float64Array, options: GrowOptions): Tree {
-    const { nClasses } = this.#table;
-    const { maxDepth, maxFeatures } = options;
-    const feature = this.#feature;
-    const counts = this.#counts;
-    const node: NodeRange = { start: 0, end: 0, key: 0, counts: new Float64Array(nClasses) };
-    const cut: Cut = { feature: -1, position: 0, threshold: 0, score: 0 };
-    this.#openRoot(weights, options.key);
-    const levels = [0];
-    let nNodes = 1;
-    for (let id = 0; id < nNodes; levels.push(id)) {
-      const depth = levels.length - 1;
-      for (const levelEnd = nNodes; id < levelEnd; id++) {
-        feature[id] = -1;
-        this.#threshold[id] = 0;
-        this.#leftChild[id] = 0;
-        if (depth >= maxDepth || this.#isSettled(id)) continue;
-        node.start = this.#start[id]!;
-        node.end = this.#end[id]!;
-        node.key = this.#key[id]!;
-        for (let k = 0; k < nClasses; k++) node.counts[k] = counts[id * nClasses + k]!;
-        this.#finder.find(node, this.#orders, { weights, maxFeatures, cut });
-        if (cut.feature === -1) continue;
-        feature[id] = cut.feature;
-        this.#threshold[id] = cut.threshold;
-        this.#leftChild[id] = nNodes;
-        this.#openChildren(id, cut, weights);
-        const leavesOnly = depth + 1 >= maxDepth ||
-          (this.#isSettled(nNodes) && this.#isSettled(nNodes + 1));
-        if (!leavesOnly) this.#partition(node, cut.feature);
-        nNodes += 2;
-      }
-    }
-    return {
-      nClasses,
-      feature: feature.slice(0, nNodes),
-      threshold: this.#threshold.slice(0, nNodes),
-      left: this.#leftChild.slice(0, nNodes),
-      counts: counts.slice(0, nNodes * nClasses),
-      levels: Int32Array.from(levels),
+  grow(bag: Bag, key: number): Tree {
+    const { labels, values, orders } = this.#table;
+    const { maxDepth } = this.#rule;
+    const entries = { labels, values, ...bag };
+    if (orders !== null) return this.#grower.grow(entries, { key, maxDepth, orders });
+    return this.#growLarge(entries, { rootKey: key, sorter: this.#sorter! });
+  }
+
+  /** Cuts the nodes with many entries one after the other, and has the others grown. */
+  #growLarge(
+    entries: Entries,
+    { rootKey, sorter }: { rootKey: number; sorter: NodeSorter },
+  ): Tree {
+    const { nFeatures, nClasses } = this.#table;
+    const { maxDepth, classWeights } = this.#rule;
+    const members = entriesThatCount(entries);
+    sorter.open(entries, members);
+    const finder = new CutFinder(nFeatures, this.#rule);
+    const cut: Cut = {
+      ...{ feature: -1, position: 0, endOfValues: 0, threshold: 0, missingLeft: false, score: 0 },
     };
-  }
-
-  /** Copies the orders of the entries in the bag and counts their classes. */
-  #openRoot(weights: Float64Array, key: number): void {
-    const { nClasses, labels, orders } = this.#table;
-    const counts = this.#counts.fill(0, 0, nClasses);
-    for (let entry = 0; entry < labels.length; entry++) counts[labels[entry]!]! += weights[entry]!;
-    let nInBag = 0;
-    for (const [feature, order] of orders.entries()) {
-      const kept = this.#orders[feature]!;
-      nInBag = 0;
-      for (let i = 0; i < order.length; i++) {
-        const entry = order[i]!;
-        kept[nInBag] = entry;
-        if (weights[entry]! > 0) nInBag++;
+    const upper = {
+      ...{ feature: [-1], threshold: [0], left: [0], missingLeft: [0] },
+      counts: countClasses(entries, members, nClasses),
+      below: [] as (Tree | undefined)[],
+    };
+    const stack = [{ node: 0, start: 0, end: members.length, key: rootKey, depth: 0 }];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const { node, start, end, key, depth } = next;
+      const counts = Float64Array.from(upper.counts.slice(node * nClasses, (node + 1) * nClasses));
+      const isLeaf = depth >= maxDepth || isPure(counts, { node: 0, nClasses });
+      if (isLeaf || end - start <= SMALL) {
+        const some = members.subarray(start, end);
+        upper.below[node] = isLeaf
+          ? leaf(counts, classWeights)
+          : this.#growSmall(entries, { some, key, maxDepth: maxDepth - depth });
+        continue;
       }
-    }
-    this.#start[0] = 0;
-    this.#end[0] = nInBag;
-    this.#key[0] = key;
-  }
-
-  /** Marks which entries go left and counts the classes on both sides. */
-  #openChildren(parent: number, cut: Cut, weights: Float64Array): void {
-    const { nClasses, labels } = this.#table;
-    const counts = this.#counts;
-    const left = this.#leftChild[parent]!;
-    const right = left + 1;
-    const start = this.#start[left] = this.#start[parent]!;
-    const end = this.#end[right] = this.#end[parent]!;
-    this.#end[left] = this.#start[right] = cut.position;
-    this.#key[left] = keyedHash(this.#key[parent]!, LEFT);
-    this.#key[right] = keyedHash(this.#key[parent]!, RIGHT);
-    counts.fill(0, left * nClasses, (right + 1) * nClasses);
-    const order = this.#orders[cut.feature]!;
-    for (let i = start; i < end; i++) {
-      const entry = order[i]!;
-      const goesLeft = i < cut.position ? 1 : 0;
-      this.#goesLeft[entry] = goesLeft;
-      counts[(right - goesLeft) * nClasses + labels[entry]!]! += weights[entry]!;
-    }
-  }
-
-  /** Whether a node holds one class or one entry, so that nothing is left to ask. */
-  #isSettled(node: number): boolean {
-    if (this.#end[node]! - this.#start[node]! < 2) return true;
-    let present = 0;
-    const { nClasses } = this.#table;
-    for (let k = node * nClasses; k < (node + 1) * nClasses; k++) {
-      if (this.#counts[k]! > 0) present++;
-    }
-    return present < 2;
-  }
-
-  /** Moves the entries that go left to the front of every order but the cut's own, keeping the order. */
-  #partition({ start, end }: NodeRange, cutFeature: number): void {
-    const goesLeft = this.#goesLeft;
-    const scratch = this.#scratch;
-    for (const [feature, order] of this.#orders.entries()) {
-      if (feature === cutFeature) continue;
-      // Both sides are written each time and only one counter moves on: no branch to mispredict.
-      let front = start;
-      let nRight = 0;
-      for (let i = start; i < end; i++) {
-        const entry = order[i]!;
-        const isLeft = goesLeft[entry]!;
-        order[front] = entry;
-        scratch[nRight] = entry;
-        front += isLeft;
-        nRight += 1 - isLeft;
+      const range: NodeRange = { start, end, key, counts };
+      finder.find(range, sorter, cut);
+      if (cut.feature === -1) {
+        upper.below[node] = leaf(counts, classWeights);
+        continue;
       }
-      for (let i = 0; i < nRight; i++) order[front + i] = scratch[i]!;
+      const middle = partition(members, range, {
+        cut,
+        values: entries.values,
+        scratch: this.#scratch,
+      });
+      const left = upper.feature.length;
+      upper.feature[node] = cut.feature;
+      upper.threshold[node] = cut.threshold;
+      upper.left[node] = left;
+      for (const [child, from, to] of [["left", start, middle], ["right", middle, end]] as const) {
+        const id = upper.feature.push(-1) - 1;
+        upper.threshold.push(0);
+        upper.left.push(0);
+        upper.missingLeft.push(0);
+        upper.counts.push(...countClasses(entries, members.subarray(from, to), nClasses));
+        stack.push({ node: id, start: from, end: to, key: childKey(key, child), depth: depth + 1 });
+      }
+      upper.missingLeft[node] = cut.endOfValues < end
+        ? Number(cut.missingLeft)
+        : largerSide(upper.counts, { left, nClasses });
     }
+    return joinTrees(upper, classWeights);
   }
+
+  /** Grows a subtree on a table of the node's entries only. */
+  #growSmall(
+    entries: Entries,
+    { some, key, maxDepth }: { some: Int32Array; key: number; maxDepth: number },
+  ): Tree {
+    const small = takeEntries(entries, some);
+    return this.#grower.grow(small, { key, maxDepth, orders: small.values.map(argsortFloat32) });
+  }
+}
+
+/** Moves the entries that go left to the front of the node's, keeping the order; their end. */
+function partition(
+  members: Int32Array,
+  { start, end }: NodeRange,
+  { cut, values, scratch }: { cut: Cut; values: readonly Float32Array[]; scratch: Int32Array },
+): number {
+  const value = values[cut.feature]!;
+  const { threshold, missingLeft } = cut;
+  let front = start, nRight = 0;
+  for (let i = start; i < end; i++) {
+    const entry = members[i]!;
+    const x = value[entry]!;
+    const goesLeft = x <= threshold || (missingLeft && x !== x) ? 1 : 0;
+    members[front] = entry;
+    scratch[nRight] = entry;
+    front += goesLeft;
+    nRight += 1 - goesLeft;
+  }
+  members.set(scratch.subarray(0, nRight), front);
+  return front;
+}
+
+function leaf(counts: Float64Array, classWeights: Float64Array): Tree {
+  return {
+    nClasses: counts.length,
+    feature: new Int32Array([-1]),
+    threshold: new Float64Array(1),
+    left: new Int32Array(1),
+    missingLeft: new Uint8Array(1),
+    counts: Int32Array.from(counts),
+    levels: new Int32Array([0, 1]),
+    classWeights,
+  };
 }

@@ -17,14 +17,15 @@ export function addProba(
   sums: readonly Float64Array[],
   values: readonly Float32Array[],
 ): void {
-  const { nClasses, feature, threshold, left, counts } = tree;
+  const { feature, threshold, left, missingLeft } = tree;
   const nRows = values[0]!.length;
   for (let row = 0; row < nRows; row++) {
     let node = 0;
     for (let asked = feature[0]!; asked !== -1; asked = feature[node]!) {
-      node = left[node]! + (values[asked]![row]! <= threshold[node]! ? 0 : 1);
+      const x = values[asked]![row]!;
+      node = left[node]! + (x <= threshold[node]! || (x !== x && missingLeft[node]) ? 0 : 1);
     }
-    addLeaf(sums, row, { counts, from: node * nClasses });
+    addLeaf(sums, row, { tree, node });
   }
 }
 
@@ -32,11 +33,28 @@ export function addProba(
 export function addLeaf(
   sums: readonly Float64Array[],
   row: number,
-  { counts, from }: { counts: Float64Array; from: number },
+  { tree: { nClasses, counts, classWeights }, node }: { tree: Tree; node: number },
 ): void {
+  const from = node * nClasses;
   let weight = 0;
-  for (let k = 0; k < sums.length; k++) weight += counts[from + k]!;
-  for (let k = 0; k < sums.length; k++) sums[k]![row]! += counts[from + k]! / weight;
+  for (let k = 0; k < nClasses; k++) weight += counts[from + k]! * classWeights[k]!;
+  for (let k = 0; k < nClasses; k++) {
+    sums[k]![row]! += counts[from + k]! * classWeights[k]! / weight;
+  }
+}
+
+/**
+ * Checks columns to be predicted.
+ *
+ * @throws {TypeError} when X has not the columns that the trees were grown on
+ */
+export function checkColumns(X: Columns, nFeatures: number): void {
+  if (X.length === nFeatures && X.every((column) => column.length === X[0]!.length)) return;
+  throw new TypeError(
+    `Cannot predict: X must have ${nFeatures} columns of equal length: they have [${
+      X.map((column) => column.length)
+    }] values. Pass the features of the fit, in its order.`,
+  );
 }
 
 /**
@@ -50,13 +68,7 @@ export function averageProba(
   X: Columns,
   nFeatures: number,
 ): Float64Array[] {
-  if (X.length !== nFeatures || X.some((column) => column.length !== X[0]!.length)) {
-    throw new TypeError(
-      `Cannot predict: X must have ${nFeatures} columns of equal length: they have [${
-        X.map((column) => column.length)
-      }] values. Pass the features of the fit, in its order.`,
-    );
-  }
+  checkColumns(X, nFeatures);
   const values = toFloat32(X);
   const nRows = values[0]!.length;
   const sums = Array.from({ length: trees[0]!.nClasses }, () => new Float64Array(nRows));

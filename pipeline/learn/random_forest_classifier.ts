@@ -3,19 +3,12 @@
  *
  * @module
  */
-import {
-  checkMaxDepth,
-  checkRandomState,
-  checkWhole,
-  resolveMaxFeatures,
-} from "./check_options.ts";
-import type { Classifier } from "./classifier.ts";
-import type { Forest, RandomForestOptions } from "./forest.ts";
+import type { Forest, ForestOptions } from "./forest.ts";
+import { ForestClassifier } from "./forest_classifier.ts";
 import { type ForestJson, readForest, writeForest } from "./forest_json.ts";
-import { growForest, type GrowForestOptions } from "./grow_forest.ts";
-import { averageProba, mostProbable } from "./predict_rows.ts";
-import { type Columns, prepareTable } from "./training_table.ts";
-import { cutTree, treeImportances } from "./tree.ts";
+
+/** What {@linkcode RandomForestClassifier} is asked for. */
+export type RandomForestOptions = ForestOptions;
 
 /**
  * A random forest: trees on bootstrapped rows, features drawn at every node, probabilities averaged.
@@ -37,80 +30,19 @@ import { cutTree, treeImportances } from "./tree.ts";
  * assert.deepEqual([...forest.featureImportances], [1]);
  * ```
  */
-export class RandomForestClassifier implements Classifier {
-  readonly #options: Required<RandomForestOptions>;
-  #forest: Forest | undefined;
-
+export class RandomForestClassifier extends ForestClassifier {
   /**
    * Checks the options.
    *
    * @throws {RangeError} when an option is out of range
    */
   constructor(options: RandomForestOptions) {
-    const known = { nTrees: 100, maxDepth: Infinity, bootstrap: true, ...options };
-    checkWhole("nTrees", known.nTrees, { low: 1, high: 1_000_000 });
-    checkMaxDepth(known.maxDepth);
-    checkRandomState(known.randomState);
-    this.#options = { maxFeatures: "sqrt", ...known };
+    super(options, { bootstrap: true, splitter: "best" });
   }
 
   /** A fitted forest of trees grown elsewhere, for example by workers. */
   static of(forest: Forest, options: RandomForestOptions): RandomForestClassifier {
-    const classifier = new RandomForestClassifier({ ...options, nTrees: forest.trees.length });
-    classifier.#forest = forest;
-    return classifier;
-  }
-
-  /** The options, complete. */
-  get options(): Required<RandomForestOptions> {
-    return this.#options;
-  }
-
-  /** The trees. */
-  get forest(): Forest {
-    if (this.#forest === undefined) {
-      throw new TypeError("Cannot use the forest: it is not fitted. Call fit before.");
-    }
-    return this.#forest;
-  }
-
-  /**
-   * What growing this forest takes, as plain data.
-   *
-   * @throws {RangeError} when `maxFeatures` is not in 1..nFeatures
-   */
-  growOptions(nFeatures: number): GrowForestOptions {
-    const { nTrees, maxDepth, maxFeatures, bootstrap, randomState } = this.#options;
-    return {
-      start: 0,
-      end: nTrees,
-      maxDepth,
-      maxFeatures: resolveMaxFeatures(maxFeatures, nFeatures),
-      bootstrap,
-      randomState,
-    };
-  }
-
-  /**
-   * Grows the forest and returns this.
-   *
-   * @param X columns of finite numbers, one for each feature
-   * @param y class of each row, 0..nClasses-1
-   * @throws {TypeError} when shapes differ
-   * @throws {RangeError} when a value is not finite or `maxFeatures` not in 1..nFeatures
-   */
-  fit(X: Columns, y: Uint8Array): this {
-    const table = prepareTable(X, y);
-    const { nFeatures, nClasses } = table;
-    const trees = [...growForest(table, this.growOptions(nFeatures))];
-    this.#forest = { nFeatures, nClasses, trees };
-    return this;
-  }
-
-  /** The forest that the same fit with a lower `maxDepth` would have given. */
-  cutAt(maxDepth: number): RandomForestClassifier {
-    const trees = this.forest.trees.map((tree) => cutTree(tree, maxDepth));
-    return RandomForestClassifier.of({ ...this.forest, trees }, { ...this.#options, maxDepth });
+    return new RandomForestClassifier({ ...options, nTrees: forest.trees.length }).adopt(forest);
   }
 
   /**
@@ -118,7 +50,7 @@ export class RandomForestClassifier implements Classifier {
    * back the same bits.
    */
   toJSON(): ForestJson {
-    return writeForest({ ...this.forest, options: this.#options });
+    return writeForest({ ...this.forest, options: this.options });
   }
 
   /**
@@ -130,28 +62,5 @@ export class RandomForestClassifier implements Classifier {
   static fromJSON(value: unknown): RandomForestClassifier {
     const { options, ...forest } = readForest(value);
     return RandomForestClassifier.of(forest, options);
-  }
-
-  /** Share of each feature in the decrease of impurity, averaged over the trees that ask at all. */
-  get featureImportances(): Float64Array {
-    const { nFeatures, trees } = this.forest;
-    const sums = new Float64Array(nFeatures);
-    for (const tree of trees) {
-      for (const [feature, share] of treeImportances(tree, nFeatures).entries()) {
-        sums[feature]! += share;
-      }
-    }
-    const total = sums.reduce((a, b) => a + b, 0);
-    return total > 0 ? sums.map((sum) => sum / total) : sums;
-  }
-
-  /** Probability of each class (one array a class) for each row. */
-  predictProba(X: Columns): Float64Array[] {
-    return averageProba(this.forest.trees, X, this.forest.nFeatures);
-  }
-
-  /** The most probable class of each row. */
-  predict(X: Columns): Uint8Array {
-    return mostProbable(this.predictProba(X));
   }
 }

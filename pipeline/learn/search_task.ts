@@ -55,7 +55,7 @@ export function runSearchTask(table: TrainingTable, task: SearchTask): number[] 
 
 /** Sends each row down once and adds the shares of the nodes it passes at the given depths. */
 function addProbaAtDepths(
-  { nClasses, feature, threshold, left, counts }: Tree,
+  tree: Tree,
   sums: readonly (readonly Float64Array[])[],
   { depths, entries, values }: {
     depths: readonly number[];
@@ -63,16 +63,17 @@ function addProbaAtDepths(
     values: readonly Float32Array[];
   },
 ): void {
+  const { feature, threshold, left, missingLeft } = tree;
   for (let row = 0; row < entries.length; row++) {
     const entry = entries[row]!;
     let node = 0;
     let level = 0;
     for (let d = 0; d < depths.length; d++) {
       for (; level < depths[d]! && feature[node] !== -1; level++) {
-        const goesRight = values[feature[node]!]![entry]! <= threshold[node]! ? 0 : 1;
-        node = left[node]! + goesRight;
+        const x = values[feature[node]!]![entry]!;
+        node = left[node]! + (x <= threshold[node]! || (x !== x && missingLeft[node]) ? 0 : 1);
       }
-      addLeaf(sums[d]!, row, { counts, from: node * nClasses });
+      addLeaf(sums[d]!, row, { tree, node });
     }
   }
 }

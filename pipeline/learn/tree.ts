@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type Criterion, weightedImpurity } from "./criterion.ts";
 
 /**
  * A binary tree as parallel arrays, one place for each node, level by level from the root.
@@ -19,10 +20,14 @@ export interface Tree {
   readonly threshold: Float64Array;
   /** Left child; the right one is the next node. 0 in a leaf. */
   readonly left: Int32Array;
-  /** Weight of each class in the node: `counts[node * nClasses + class]`. */
-  readonly counts: Float64Array;
+  /** 1 where rows without the value (NaN) go left; 0 in a leaf. */
+  readonly missingLeft: Uint8Array;
+  /** Rows of each class in the node: `counts[node * nClasses + class]`. */
+  readonly counts: Int32Array;
   /** First node of each level, then the number of nodes. */
   readonly levels: Int32Array;
+  /** What a row of each class counts; all 1 without class weights. */
+  readonly classWeights: Float64Array;
 }
 
 /**
@@ -50,38 +55,40 @@ export function cutTree(tree: Tree, depth: number): Tree {
     feature: tree.feature.slice(0, nNodes).fill(-1, lastLevel),
     threshold: tree.threshold.slice(0, nNodes).fill(0, lastLevel),
     left: tree.left.slice(0, nNodes).fill(0, lastLevel),
+    missingLeft: tree.missingLeft.slice(0, nNodes).fill(0, lastLevel),
     counts: tree.counts.slice(0, nNodes * tree.nClasses),
     levels: tree.levels.slice(0, depth + 2),
+    classWeights: tree.classWeights,
   };
 }
 
 /**
- * The decrease of gini impurity that each feature brought, as shares of the whole.
+ * The decrease of impurity that each feature brought, as shares of the whole.
  *
  * Guarantees: sums to 1, or all 0 when the root is a leaf.
  * Source: mean decrease in impurity, scikit-learn `compute_feature_importances`.
  *
- * @param nFeatures number of features of the training table
+ * @param options `nFeatures` of the training table, and the `criterion` that the tree was grown by
  */
-export function treeImportances(tree: Tree, nFeatures: number): Float64Array {
-  const { nClasses, feature, left, counts } = tree;
+export function treeImportances(
+  tree: Tree,
+  { nFeatures, criterion }: { nFeatures: number; criterion: Criterion },
+): Float64Array {
+  const { feature } = tree;
   const importances = new Float64Array(nFeatures);
   for (let node = 0; node < feature.length; node++) {
     if (feature[node] === -1) continue;
-    const child = left[node]!;
-    importances[feature[node]!]! += giniWeight(node) - giniWeight(child) - giniWeight(child + 1);
+    importances[feature[node]!]! += impurityDecrease(tree, node, criterion);
   }
   const sum = importances.reduce((a, b) => a + b, 0);
   return sum > 0 ? importances.map((value) => value / sum) : importances;
+}
 
-  /** Node weight times gini: w (1 - Σ (c / w)²). */
-  function giniWeight(node: number): number {
-    let weight = 0;
-    let squares = 0;
-    for (let k = node * nClasses; k < (node + 1) * nClasses; k++) {
-      weight += counts[k]!;
-      squares += counts[k]! ** 2;
-    }
-    return weight - squares / weight;
-  }
+/** How much weighted impurity the cut of a node that asks takes away. */
+export function impurityDecrease(tree: Tree, node: number, criterion: Criterion): number {
+  const { nClasses, counts, classWeights, left } = tree;
+  const impurity = (at: number) =>
+    weightedImpurity(criterion, counts.subarray(at * nClasses, (at + 1) * nClasses), classWeights);
+  const child = left[node]!;
+  return impurity(node) - impurity(child) - impurity(child + 1);
 }

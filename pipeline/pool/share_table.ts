@@ -12,7 +12,7 @@ export function shareTable(table: TrainingTable): TrainingTable {
     entryOfRow: shareInt32(table.entryOfRow),
     labels: shareBytes(table.labels),
     values: table.values.map(shareFloat32),
-    orders: table.orders.map(shareInt32),
+    orders: table.orders?.map(shareInt32) ?? null,
   };
 }
 

@@ -15,7 +15,7 @@ Deno.test("growForest() grows the same trees from merged and from single rows", 
     ...apart,
     nFeatures: SHAPE.nFeatures,
     values: apart.values.slice(0, SHAPE.nFeatures),
-    orders: apart.orders.slice(0, SHAPE.nFeatures),
+    orders: apart.orders!.slice(0, SHAPE.nFeatures),
   };
   assert.ok(merged.labels.length < 400 && single.labels.length === 500);
   const trees = [...growForest(merged, { ...OPTIONS, start: 0, end: 10 })];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { argsortFloat32 } from "@/learn/argsort_float32.ts";
+import { argsortFloat32 } from "@/learn/radix_sort.ts";
 import { prepareTable } from "@/learn/training_table.ts";
 import { oracleTable, uniformStream } from "./oracle_table.ts";
 
