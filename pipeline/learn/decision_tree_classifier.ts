@@ -6,7 +6,7 @@
 import { checkRandomState, type MaxFeatures, resolveMaxFeatures } from "./check_options.ts";
 import type { Classifier } from "./classifier.ts";
 import { growForest } from "./grow_forest.ts";
-import { averageProba, mostProbable } from "./predict_rows.ts";
+import { averageProba, mostProbable, toPredict } from "./predict_rows.ts";
 import { type Columns, prepareTable } from "./training_table.ts";
 import { type Tree, treeImportances } from "./tree.ts";
 import { checkTreeOptions, TREE_DEFAULTS, type TreeOptions } from "./tree_options.ts";
@@ -95,7 +95,7 @@ export class DecisionTreeClassifier implements Classifier {
 
   /** Probability of each class (one array a class) for each row. */
   predictProba(X: Columns): Float64Array[] {
-    return averageProba([this.#known.tree], X, this.#known.nFeatures);
+    return averageProba([this.#known.tree], toPredict(X, this.#known.nFeatures));
   }
 
   /** The most probable class of each row. */

@@ -9,7 +9,8 @@ import type { Classifier } from "./classifier.ts";
 import type { Forest, ForestOptions } from "./forest.ts";
 import { growForest, type GrowForestOptions } from "./grow_forest.ts";
 import { outOfBagProba } from "./out_of_bag.ts";
-import { averageProba, mostProbable } from "./predict_rows.ts";
+import { PackedForest } from "./packed_forest.ts";
+import { averageProba, mostProbable, toPredict } from "./predict_rows.ts";
 import { type Columns, prepareTable } from "./training_table.ts";
 import { cutTree, treeImportances } from "./tree.ts";
 import { checkTreeOptions, TREE_DEFAULTS } from "./tree_options.ts";
@@ -20,6 +21,7 @@ export abstract class ForestClassifier implements Classifier {
   readonly splitter: Splitter;
   readonly #options: Required<ForestOptions>;
   #forest: Forest | undefined;
+  #packed: PackedForest | undefined;
 
   /**
    * Checks the options.
@@ -54,6 +56,7 @@ export abstract class ForestClassifier implements Classifier {
   /** Takes trees grown elsewhere, for example by workers, and returns this, fitted. */
   adopt(forest: Forest): this {
     this.#forest = forest;
+    this.#packed = undefined;
     return this;
   }
 
@@ -116,7 +119,11 @@ export abstract class ForestClassifier implements Classifier {
 
   /** Probability of each class (one array a class) for each row. */
   predictProba(X: Columns): Float64Array[] {
-    return averageProba(this.forest.trees, X, this.forest.nFeatures);
+    const { trees, nFeatures } = this.forest;
+    const values = toPredict(X, nFeatures);
+    if (values.some((column) => column.some(Number.isNaN))) return averageProba(trees, values);
+    this.#packed ??= new PackedForest(trees);
+    return this.#packed.predictProba(values);
   }
 
   /** The most probable class of each row. */

@@ -6,8 +6,8 @@
 import type { Forest, ForestOptions } from "./forest.ts";
 import { drawBag } from "./grow_forest.ts";
 import { keyedHash } from "./keyed_hash.ts";
-import { addProba, checkColumns } from "./predict_rows.ts";
-import { type Columns, toFloat32 } from "./training_table.ts";
+import { addProba, toPredict } from "./predict_rows.ts";
+import type { Columns } from "./training_table.ts";
 
 /**
  * Class probabilities of each row of the fit, averaged over the trees whose bag it is not in.
@@ -29,8 +29,7 @@ export function outOfBagProba(
       "Cannot score out of bag: every tree saw all rows: bootstrap must be true. Fit with bootstrap.",
     );
   }
-  checkColumns(X, nFeatures);
-  const values = toFloat32(X);
+  const values = toPredict(X, nFeatures);
   const nRows = values[0]!.length;
   const sums = Array.from({ length: nClasses }, () => new Float64Array(nRows));
   const nTrees = new Float64Array(nRows);

@@ -44,12 +44,15 @@ export function addLeaf(
 }
 
 /**
- * Checks columns to be predicted.
+ * The columns of rows to be predicted as trees see them, checked.
  *
  * @throws {TypeError} when X has not the columns that the trees were grown on
+ * @throws {RangeError} when a value is infinite as a float32
  */
-export function checkColumns(X: Columns, nFeatures: number): void {
-  if (X.length === nFeatures && X.every((column) => column.length === X[0]!.length)) return;
+export function toPredict(X: Columns, nFeatures: number): Float32Array[] {
+  if (X.length === nFeatures && X.every((column) => column.length === X[0]!.length)) {
+    return toFloat32(X);
+  }
   throw new TypeError(
     `Cannot predict: X must have ${nFeatures} columns of equal length: they have [${
       X.map((column) => column.length)
@@ -58,18 +61,15 @@ export function checkColumns(X: Columns, nFeatures: number): void {
 }
 
 /**
- * Class probabilities averaged over trees.
+ * Class probabilities averaged over trees, tree by tree.
  *
+ * @param values columns as trees see them, NaN where a value is missing
  * @returns one array for each class, one probability for each row
- * @throws {TypeError} when X has not the columns that the trees were grown on
  */
 export function averageProba(
   trees: readonly Tree[],
-  X: Columns,
-  nFeatures: number,
+  values: readonly Float32Array[],
 ): Float64Array[] {
-  checkColumns(X, nFeatures);
-  const values = toFloat32(X);
   const nRows = values[0]!.length;
   const sums = Array.from({ length: trees[0]!.nClasses }, () => new Float64Array(nRows));
   for (const tree of trees) addProba(tree, sums, values);
