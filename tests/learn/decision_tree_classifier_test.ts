@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { DecisionTreeClassifier } from "@/learn/decision_tree_classifier.ts";
 import type { Tree } from "@/learn/tree.ts";
 import oracle from "../oracles/learn/trees.json" with { type: "json" };
+import { treeOptions } from "./oracle_options.ts";
 import { oracleTable, shuffledRows, takeLabels, takeRows } from "./oracle_table.ts";
 
 Deno.test("DecisionTreeClassifier() cuts where the arithmetic by hand says", () => {
@@ -47,12 +48,14 @@ Deno.test("DecisionTreeClassifier() gives the shares of a leaf that stays mixed"
 });
 
 for (const expected of oracle.trees) {
-  const { seed, maxDepth, ...shape } = expected;
-  const name = `${shape.nRows} × ${shape.nFeatures}, ${shape.nClasses} classes, depth ${maxDepth}`;
-  Deno.test(`DecisionTreeClassifier() predicts as scikit-learn: ${name}, table ${seed}`, () => {
+  const { seed, ...shape } = expected;
+  const options = treeOptions(expected);
+  const name = `${shape.nRows} × ${shape.nFeatures}, ${shape.nClasses} classes, ${
+    JSON.stringify({ ...options, maxDepth: String(options.maxDepth) })
+  }`;
+  Deno.test(`DecisionTreeClassifier() predicts as scikit-learn: table ${seed}, ${name}`, () => {
     const { X, y } = oracleTable(seed, shape);
     const probe = oracleTable(seed + 1000, { ...shape, nRows: oracle.nProbe });
-    const options = maxDepth === null ? {} : { maxDepth };
     const tree = new DecisionTreeClassifier(options).fit(X, y);
     const predicted = tree.predict(probe.X);
     const proba = tree.predictProba(probe.X);
@@ -66,13 +69,9 @@ for (const expected of oracle.trees) {
     }
     assert.equal(nSame, expected.nSame);
     assert.ok(Math.abs(probaOfLast - expected.probaOfLast) < 1e-9);
-    assert.ok(isWithin(leafImpurity(tree.tree), expected.leafImpurity, 1e-9));
-    assert.ok(
-      isWithin(tree.tree.feature.length, [
-        expected.nNodes[0]!,
-        expected.nNodes.at(-1)!,
-      ], 0),
-    );
+    assert.ok(isWithin(leafImpurity(tree.tree, options.criterion), expected.leafImpurity, 1e-9));
+    const [fewest, most] = [expected.nNodes[0]!, expected.nNodes.at(-1)!];
+    assert.ok(isWithin(tree.tree.feature.length, [fewest, most], 0));
     const [lowest, highest] = expected.importances;
     // scikit-learn's seeds take either of two equal cuts: a third choice may lie just outside them.
     const slack = lowest!.some((low, f) => low !== highest![f]) ? 0.02 : 1e-12;
@@ -93,17 +92,18 @@ function isWithin(
   return value >= low! - slack && value <= high! + slack;
 }
 
-/** Σ over the leaves of weight × gini. */
-function leafImpurity(tree: Tree): number {
+/** Σ over the leaves of weight × impurity, by its definition. */
+function leafImpurity(tree: Tree, criterion: "gini" | "entropy"): number {
   let sum = 0;
   for (let node = 0; node < tree.feature.length; node++) {
     if (tree.feature[node] !== -1) continue;
-    const counts = tree.counts.subarray(
-      node * tree.nClasses,
-      (node + 1) * tree.nClasses,
-    );
+    const counts = [...tree.counts.subarray(node * tree.nClasses, (node + 1) * tree.nClasses)]
+      .map((count, k) => count * tree.classWeights[k]!);
     const weight = counts.reduce((a, b) => a + b, 0);
-    sum += weight - counts.reduce((a, b) => a + b * b, 0) / weight;
+    for (const count of counts.filter((count) => count > 0)) {
+      const share = count / weight;
+      sum += criterion === "gini" ? count * (1 - share) : -count * Math.log2(share);
+    }
   }
   return sum;
 }
@@ -174,11 +174,18 @@ Deno.test("DecisionTreeClassifier() refuses what it cannot fit, naming it", () =
     TypeError,
   );
   assert.throws(() => new DecisionTreeClassifier().fit([], y), TypeError);
-  const gap = [new Float64Array([1, NaN])];
+  const infinite = [new Float64Array([1, -Infinity])];
   assert.throws(
-    () => new DecisionTreeClassifier().fit(gap, y),
-    /NaN in feature 0, row 1/,
+    () => new DecisionTreeClassifier().fit(infinite, y),
+    /-Infinity in feature 0, row 1/,
   );
+  assert.throws(() => new DecisionTreeClassifier({ minSamplesLeaf: 0 }), /minSamplesLeaf/);
+  assert.throws(() => new DecisionTreeClassifier({ maxLeafNodes: 1 }), /maxLeafNodes/);
+  assert.throws(() => new DecisionTreeClassifier({ classWeight: [1, -1] }), /classWeight/);
+  const three = new DecisionTreeClassifier({ classWeight: [1, 1, 1] });
+  assert.throws(() => three.fit(X, y), /each of 2 classes/);
+  const other = { criterion: "log_loss" as "gini" };
+  assert.throws(() => new DecisionTreeClassifier(other), /criterion.*log_loss/);
   assert.throws(() => new DecisionTreeClassifier().predict(X), /not fitted/);
   const tree = new DecisionTreeClassifier().fit(X, y);
   assert.throws(() => tree.predict([...X, ...X]), /1 columns/);

@@ -1,82 +1,14 @@
 import assert from "node:assert/strict";
+import { averageProba } from "@/learn/predict_rows.ts";
 import { RandomForestClassifier } from "@/learn/random_forest_classifier.ts";
 import oracle from "../oracles/learn/trees.json" with { type: "json" };
-import { oracleTable, takeLabels, takeRows } from "./oracle_table.ts";
+import { agree, agreeInDistribution, mean, nameOf } from "./forest_oracle.ts";
+import { oracleTable, takeLabels, takeRows, uniformStream } from "./oracle_table.ts";
 
-for (const { seed, maxDepth, maxFeatures, ...expected } of oracle.forests) {
-  const { accuracy, brier, nodes, importances, ...shape } = expected;
-  const name = `${shape.nRows} × ${shape.nFeatures}, ${shape.nClasses} classes`;
-  Deno.test(`RandomForestClassifier() agrees with scikit-learn in distribution: ${name}`, () => {
-    const { X, y } = oracleTable(seed, shape);
-    const probe = oracleTable(seed + 1000, { ...shape, nRows: oracle.nProbe });
-    const ours = accuracy.map((_, randomState) => {
-      const options = {
-        nTrees: oracle.nTrees,
-        maxDepth: maxDepth ?? Infinity,
-        maxFeatures,
-      };
-      const forest = new RandomForestClassifier({ ...options, randomState })
-        .fit(X, y);
-      const predicted = forest.predict(probe.X);
-      const proba = forest.predictProba(probe.X);
-      const sizes = forest.forest.trees.map((tree) => tree.feature.length);
-      return {
-        accuracy: mean(
-          [...predicted].map((label, row) => label === probe.y[row] ? 1 : 0),
-        ),
-        brier: mean(
-          [...probe.y].map((truth, row) =>
-            proba.reduce(
-              (sum, p, k) => sum + (p[row]! - (k === truth ? 1 : 0)) ** 2,
-              0,
-            )
-          ),
-        ),
-        nodes: mean(sizes),
-        importances: [...forest.featureImportances],
-      };
-    });
-    agree(ours.map((run) => run.accuracy), accuracy, "accuracy");
-    agree(ours.map((run) => run.brier), brier, "brier");
-    // Of 18 further means one may lie past two errors by chance; 3 is the 5 % bound for all (Bonferroni).
-    agree(ours.map((run) => run.nodes), nodes, "nodes", 3);
-    for (let f = 0; f < shape.nFeatures; f++) {
-      const theirs = importances.map((shares) => shares[f]!);
-      agree(
-        ours.map((run) => run.importances[f]!),
-        theirs,
-        `importance ${f}`,
-        3,
-      );
-    }
+for (const expected of oracle.forests.filter(({ kind }) => kind === undefined)) {
+  Deno.test(`RandomForestClassifier() agrees with scikit-learn in distribution: ${nameOf(expected)}`, () => {
+    agreeInDistribution((options) => new RandomForestClassifier(options), expected);
   });
-}
-
-/** Means over the seeds less than `limit` standard errors of their difference apart. */
-function agree(
-  ours: readonly number[],
-  theirs: readonly number[],
-  what: string,
-  limit = 2,
-): void {
-  const error = Math.sqrt(
-    variance(ours) / ours.length + variance(theirs) / theirs.length,
-  );
-  const apart = Math.abs(mean(ours) - mean(theirs)) / error;
-  assert.ok(
-    apart < limit,
-    `${what}: ${mean(ours)}, ${mean(theirs)}: ${apart} errors apart`,
-  );
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
-}
-
-function variance(values: readonly number[]): number {
-  const middle = mean(values);
-  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) /
-    (values.length - 1);
 }
 
 const SHAPE = {
@@ -157,6 +89,76 @@ Deno.test("RandomForestClassifier() draws bags of n rows with 63.2 % distinct on
   // the row before in the bag is g with chance p q^(g-1), p = 1 - 1/e; odd gaps change the class:
   // p / (1 - q²) = 1 / (1 + q) = 0.7311 of the 316.06 distinct rows: 231.1 leaves.
   assert.ok(Math.abs(leaves - 231.1) < 1.5, `${leaves}`);
+});
+
+Deno.test("RandomForestClassifier() cannot be cut where leaves are limited", () => {
+  const { X, y } = oracleTable(44, SHAPE);
+  const limited = new RandomForestClassifier({ nTrees: 2, maxLeafNodes: 8, randomState: 1 });
+  assert.throws(() => limited.fit(X, y).cutAt(2), /maxLeafNodes/);
+});
+
+Deno.test("RandomForestClassifier() scores out of bag what the trees that left a row out say", () => {
+  // One feature that tells every row apart, and labels that follow no rule: a tree that saw a row knows
+  // its class, one that did not knows nothing. In the bag nearly all are right, out of it half.
+  const X = [Float64Array.from({ length: 1000 }, (_, row) => row)];
+  const uniform = uniformStream(7);
+  const y = Uint8Array.from({ length: 1000 }, () => uniform() < 0.5 ? 0 : 1);
+  const forest = new RandomForestClassifier({ nTrees: 100, randomState: 3 }).fit(X, y);
+  const right = (proba: Float64Array[]) =>
+    mean([...y].map((label, row) => (proba[1]![row]! > 0.5 ? 1 : 0) === label ? 1 : 0));
+  assert.ok(right(forest.predictProba(X)) > 0.99);
+  // Standard error of 1000 fair coins: 0.016. A row's own label must not leak into its score.
+  assert.ok(Math.abs(right(forest.outOfBagProba(X)) - 0.5) < 0.065);
+  // With few trees some rows are in every bag: 1000 × 0.632² = 400 of 2 trees' (standard error 13).
+  const two = new RandomForestClassifier({ nTrees: 2, randomState: 3 }).fit(X, y);
+  const nNever = two.outOfBagProba(X)[0]!.filter(Number.isNaN).length;
+  assert.ok(Math.abs(nNever - 400) < 50, `${nNever}`);
+  const whole = new RandomForestClassifier({ nTrees: 2, bootstrap: false, randomState: 3 });
+  assert.throws(() => whole.fit(X, y).outOfBagProba(X), /bootstrap/);
+});
+
+Deno.test("RandomForestClassifier() scores out of bag as scikit-learn does, in distribution", () => {
+  const { shape, nTrees, accuracy, brier } = oracle.outOfBag;
+  const { X, y } = oracleTable(shape.seed, shape);
+  const runs = accuracy.map((_, randomState) => {
+    const forest = new RandomForestClassifier({ nTrees, randomState }).fit(X, y);
+    const proba = forest.outOfBagProba(X)[1]!;
+    return {
+      accuracy: mean([...y].map((label, row) => (proba[row]! > 0.5 ? 1 : 0) === label ? 1 : 0)),
+      brier: mean([...y].map((label, row) => (proba[row]! - label) ** 2)),
+    };
+  });
+  agree(runs.map((run) => run.accuracy), accuracy, "accuracy");
+  agree(runs.map((run) => run.brier), brier, "brier");
+});
+
+Deno.test("RandomForestClassifier() predicts in blocks as tree by tree, to the bit", () => {
+  for (const nClasses of [2, 3]) {
+    const { X, y } = oracleTable(45, { ...SHAPE, nClasses });
+    const forest = new RandomForestClassifier({ nTrees: 12, randomState: 2 }).fit(X, y);
+    for (const nRows of [1, 3, 4, 255, 257, 600]) {
+      const some = X.map((column) => column.slice(0, nRows));
+      const expected = averageProba(forest.forest.trees, some.map((c) => Float32Array.from(c)));
+      assert.deepEqual(forest.predictProba(some), expected);
+    }
+  }
+});
+
+Deno.test("RandomForestClassifier() sends values at, just below and just above a threshold right", () => {
+  // Cuts at 1.5, at 0 (between -1e-38 and 1e-38) and between neighbouring float32 values.
+  const next = Math.fround(1 + 2 ** -20);
+  const X = [new Float64Array([-3, -1e-30, 1e-30, 1, next, 7])];
+  const y = new Uint8Array([0, 1, 0, 1, 0, 1]);
+  const options = { nTrees: 1, bootstrap: false, randomState: 0 };
+  const forest = new RandomForestClassifier(options).fit(X, y);
+  const { threshold } = forest.forest.trees[0]!;
+  const probe = [...threshold].flatMap((
+    t,
+  ) => [t, t * (1 + 2 ** -22), t * (1 - 2 ** -22), -t, t + 1e-42]);
+  const columns = [Float64Array.from([...X[0]!, ...probe, 0, -0])];
+  const expected = averageProba(forest.forest.trees, columns.map((c) => Float32Array.from(c)));
+  assert.deepEqual(forest.predictProba(columns), expected);
+  assert.deepEqual([...forest.predict(X)], [...y]);
 });
 
 Deno.test("RandomForestClassifier() refuses options out of range before it grows", () => {

@@ -9,7 +9,8 @@ import json
 
 import numpy
 import sklearn
-from sklearn.ensemble import RandomForestClassifier
+from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
+from sklearn.metrics import roc_auc_score
 from sklearn.tree import DecisionTreeClassifier
 
 M = 0xFFFFFFFF
@@ -60,13 +61,34 @@ TREES = [
     dict(seed=7, nRows=600, nFeatures=3, nClasses=2, step=0.01, repeat=0, maxDepth=2),
     dict(seed=8, nRows=600, nFeatures=3, nClasses=2, step=0.1, repeat=0.3, maxDepth=3),
     dict(seed=9, nRows=500, nFeatures=3, nClasses=2, step=0, repeat=0, scale=1e-5, maxDepth=None),
+    dict(seed=10, nRows=500, nFeatures=4, nClasses=2, step=0, repeat=0.3, maxDepth=None, criterion="entropy"),
+    dict(seed=11, nRows=700, nFeatures=5, nClasses=3, step=0, repeat=0, maxDepth=5, criterion="entropy"),
+    dict(seed=12, nRows=600, nFeatures=4, nClasses=2, step=0, repeat=0, maxDepth=None, minSamplesLeaf=7),
+    dict(seed=13, nRows=900, nFeatures=3, nClasses=3, step=0.02, repeat=0.4, maxDepth=7, minSamplesLeaf=5),
+    dict(seed=14, nRows=700, nFeatures=5, nClasses=2, step=0, repeat=0.2, maxDepth=6, classWeight="balanced"),
+    dict(seed=15, nRows=600, nFeatures=4, nClasses=2, step=0, repeat=0, maxDepth=None, criterion="entropy",
+         classWeight=[1, 5], minSamplesLeaf=3),
+    dict(seed=16, nRows=800, nFeatures=4, nClasses=2, step=0, repeat=0.3, maxDepth=None, maxLeafNodes=12),
+    dict(seed=17, nRows=800, nFeatures=5, nClasses=3, step=0, repeat=0, maxDepth=6, maxLeafNodes=20,
+         criterion="entropy", classWeight=[1, 2, 0.5]),
+    dict(seed=18, nRows=12000, nFeatures=4, nClasses=2, step=0, repeat=0, maxDepth=8, minSamplesLeaf=2),
+    dict(seed=19, nRows=20000, nFeatures=3, nClasses=3, step=0, repeat=0.2, maxDepth=None, criterion="entropy",
+         classWeight="balanced", minSamplesLeaf=20),
 ]
 FORESTS = [
     dict(seed=21, nRows=900, nFeatures=5, nClasses=2, step=0, repeat=0.4, maxDepth=10, maxFeatures=2),
     dict(seed=22, nRows=600, nFeatures=4, nClasses=3, step=0.05, repeat=0, maxDepth=6, maxFeatures=1),
     dict(seed=23, nRows=500, nFeatures=6, nClasses=2, step=0.2, repeat=0.2, maxDepth=None, maxFeatures=2),
+    dict(seed=24, nRows=900, nFeatures=5, nClasses=2, step=0.05, repeat=0.5, maxDepth=None, maxFeatures=2,
+         criterion="entropy", minSamplesLeaf=4, classWeight="balanced"),
+    dict(seed=25, nRows=900, nFeatures=5, nClasses=2, step=0, repeat=0.4, maxDepth=10, maxFeatures=2, kind="extra"),
+    dict(seed=26, nRows=600, nFeatures=4, nClasses=3, step=0.05, repeat=0, maxDepth=None, maxFeatures=2, kind="extra",
+         minSamplesLeaf=3),
+    dict(seed=27, nRows=12000, nFeatures=6, nClasses=2, step=0.2, repeat=0.2, maxDepth=9, maxFeatures=3, kind="extra"),
 ]
 N_PROBE, N_SEEDS, N_TREES, TREE_SEEDS = 1000, 20, 100, 300
+# Of rows that all trees agree on wrongly, the logarithm would be infinite.
+CLIP = 1e-3
 
 
 def shape(case):
@@ -74,14 +96,25 @@ def shape(case):
     return [case[k] for k in ("nRows", "nFeatures", "nClasses", "step", "repeat", "scale")]
 
 
+def options(case):
+    """The case's options in scikit-learn's names."""
+    weight = case.get("classWeight")
+    return dict(
+        max_depth=case["maxDepth"],
+        criterion=case.get("criterion", "gini"),
+        min_samples_leaf=case.get("minSamplesLeaf", 1),
+        max_leaf_nodes=case.get("maxLeafNodes"),
+        class_weight=dict(enumerate(weight)) if isinstance(weight, list) else weight,
+    )
+
+
 for case in TREES:
     X, y = table(case["seed"], *shape(case))
     probe, _ = table(case["seed"] + 1000, N_PROBE, *shape(case)[1:])
     # Where two cuts tie the seed decides: rows on which 300 seeds do not agree are not compared, and
     # the impurity that the leaves reach stands beside them.
-    trees = [
-        DecisionTreeClassifier(max_depth=case["maxDepth"], random_state=s).fit(X, y) for s in range(TREE_SEEDS)
-    ]
+    n_seeds = TREE_SEEDS if len(y) < 10000 else TREE_SEEDS // 10
+    trees = [DecisionTreeClassifier(**options(case), random_state=s).fit(X, y) for s in range(n_seeds)]
     proba = numpy.array([tree.predict_proba(probe) for tree in trees])
     same = (proba == proba[0]).all(axis=(0, 2))
     case["nSame"] = int(same.sum())
@@ -101,19 +134,34 @@ for case in TREES:
 for case in FORESTS:
     X, y = table(case["seed"], *shape(case))
     probe, truth = table(case["seed"] + 1000, N_PROBE, *shape(case)[1:])
-    accuracies, losses, importances, sizes = [], [], [], []
+    accuracies, losses, importances, sizes, log_losses, areas = [], [], [], [], [], []
+    kind = ExtraTreesClassifier if case.get("kind") == "extra" else RandomForestClassifier
     for seed in range(N_SEEDS):
-        forest = RandomForestClassifier(
-            N_TREES, max_depth=case["maxDepth"], max_features=case["maxFeatures"], random_state=seed
+        forest = kind(
+            N_TREES, **options(case), max_features=case["maxFeatures"], random_state=seed, n_jobs=2
         ).fit(X, y)
         proba = forest.predict_proba(probe)
         accuracies.append(float((proba.argmax(axis=1) == truth).mean()))
         losses.append(float(((proba - numpy.eye(case["nClasses"])[truth]) ** 2).sum(axis=1).mean()))
+        log_losses.append(float(-numpy.log(numpy.maximum(proba[numpy.arange(len(truth)), truth], CLIP)).mean()))
+        areas.append(float(roc_auc_score(truth == case["nClasses"] - 1, proba[:, -1])))
         importances.append(forest.feature_importances_.tolist())
         sizes.append(float(numpy.mean([t.tree_.node_count for t in forest.estimators_])))
     case["accuracy"], case["brier"], case["nodes"] = accuracies, losses, sizes
     case["importances"] = importances
+    case["logLoss"], case["rocAuc"] = log_losses, areas
+OUT_OF_BAG = dict(seed=28, nRows=700, nFeatures=4, nClasses=2, step=0.05, repeat=0.3)
+X, y = table(OUT_OF_BAG["seed"], *shape(OUT_OF_BAG))
+bags = [
+    RandomForestClassifier(N_TREES, oob_score=True, random_state=seed, n_jobs=2).fit(X, y).oob_decision_function_[:, 1]
+    for seed in range(N_SEEDS)
+]
+out_of_bag = dict(
+    shape=OUT_OF_BAG, nTrees=N_TREES,
+    accuracy=[float(((p > 0.5) == y).mean()) for p in bags],
+    brier=[float(((p - y) ** 2).mean()) for p in bags],
+)
 print(json.dumps(dict(
     made_with=f"scikit-learn {sklearn.__version__}, numpy {numpy.__version__}",
-    nProbe=N_PROBE, nTrees=N_TREES, trees=TREES, forests=FORESTS,
+    nProbe=N_PROBE, nTrees=N_TREES, clip=CLIP, trees=TREES, forests=FORESTS, outOfBag=out_of_bag,
 )))
