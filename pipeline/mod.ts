@@ -27,10 +27,22 @@ export {
   type GridSearchOptions,
   type GridSearchResult,
 } from "./learn/grid_search.ts";
+export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
+export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
 export * from "./learn/metrics.ts";
 export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
-export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
-export { trainTestSplit } from "./learn/train_test_split.ts";
+export type { Groups, Splitter } from "./learn/splitter.ts";
+export {
+  StratifiedGroupKFold,
+  type StratifiedGroupKFoldOptions,
+} from "./learn/stratified_group_k_fold.ts";
+export { StratifiedKFold, type StratifiedKFoldOptions } from "./learn/stratified_k_fold.ts";
+export { TimeSeriesSplit, type TimeSeriesSplitOptions } from "./learn/time_series_split.ts";
+export {
+  type Split,
+  trainTestSplit,
+  type TrainTestSplitOptions,
+} from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";
