@@ -15,6 +15,9 @@ export * from "./base/rows.ts";
 export * from "./base/schedule.ts";
 export * from "./base/settings.ts";
 export * from "./base/units.ts";
+export { averagePrecision } from "./learn/average_precision.ts";
+export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
+export { brierScoreLoss } from "./learn/brier_score_loss.ts";
 export {
   DecisionTreeClassifier,
   type DecisionTreeOptions,
@@ -29,8 +32,11 @@ export {
 } from "./learn/grid_search.ts";
 export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
 export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
+export { logLoss } from "./learn/log_loss.ts";
 export * from "./learn/metrics.ts";
 export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
+export { rocAucScore } from "./learn/roc_auc_score.ts";
+export { resolveScorer, type Scorer, type ScorerName, scorers } from "./learn/scorers.ts";
 export type { Groups, Splitter } from "./learn/splitter.ts";
 export {
   StratifiedGroupKFold,
