@@ -34,6 +34,11 @@ export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
 export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
 export { logLoss } from "./learn/log_loss.ts";
 export * from "./learn/metrics.ts";
+export {
+  type PermutationImportance,
+  permutationImportance,
+  type PermutationImportanceOptions,
+} from "./learn/permutation_importance.ts";
 export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
 export { rocAucScore } from "./learn/roc_auc_score.ts";
 export { resolveScorer, type Scorer, type ScorerName, scorers } from "./learn/scorers.ts";
