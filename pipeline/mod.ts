@@ -15,25 +15,48 @@ export * from "./base/rows.ts";
 export * from "./base/schedule.ts";
 export * from "./base/settings.ts";
 export * from "./base/units.ts";
+export { averagePrecision } from "./learn/average_precision.ts";
+export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
+export { brierScoreLoss } from "./learn/brier_score_loss.ts";
 export {
   DecisionTreeClassifier,
   type DecisionTreeOptions,
 } from "./learn/decision_tree_classifier.ts";
 export type { Classifier } from "./learn/classifier.ts";
+export { ExtraTreesClassifier, type ExtraTreesOptions } from "./learn/extra_trees_classifier.ts";
 export {
   type GridPoint,
   GridSearch,
   type GridSearchOptions,
   type GridSearchResult,
 } from "./learn/grid_search.ts";
+export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
+export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
+export { logLoss } from "./learn/log_loss.ts";
 export * from "./learn/metrics.ts";
-export { ExtraTreesClassifier, type ExtraTreesOptions } from "./learn/extra_trees_classifier.ts";
+export {
+  type PermutationImportance,
+  permutationImportance,
+  type PermutationImportanceOptions,
+} from "./learn/permutation_importance.ts";
 export {
   RandomForestClassifier,
   type RandomForestOptions,
 } from "./learn/random_forest_classifier.ts";
-export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
-export { trainTestSplit } from "./learn/train_test_split.ts";
+export { rocAucScore } from "./learn/roc_auc_score.ts";
+export { resolveScorer, type Scorer, type ScorerName, scorers } from "./learn/scorers.ts";
+export type { Groups, Splitter } from "./learn/splitter.ts";
+export {
+  StratifiedGroupKFold,
+  type StratifiedGroupKFoldOptions,
+} from "./learn/stratified_group_k_fold.ts";
+export { StratifiedKFold, type StratifiedKFoldOptions } from "./learn/stratified_k_fold.ts";
+export { TimeSeriesSplit, type TimeSeriesSplitOptions } from "./learn/time_series_split.ts";
+export {
+  type Split,
+  trainTestSplit,
+  type TrainTestSplitOptions,
+} from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";

@@ -36,12 +36,13 @@ export class TreeGrower {
   /** Makes the buffers for one table. */
   constructor(table: TrainingTable, rule: GrowRule) {
     const nEntries = table.labels.length;
-    const capacity = Math.min(nEntries, SMALL);
+    const isLarge = table.orders === null;
+    const capacity = isLarge ? SMALL : nEntries;
     this.#table = table;
     this.#rule = rule;
     this.#grower = new LevelGrower({ nFeatures: table.nFeatures, capacity }, rule);
-    this.#sorter = nEntries > SMALL ? new NodeSorter(nEntries) : null;
-    this.#scratch = new Int32Array(nEntries > SMALL ? nEntries : 0);
+    this.#sorter = isLarge ? new NodeSorter(nEntries) : null;
+    this.#scratch = new Int32Array(isLarge ? nEntries : 0);
   }
 
   /**
