@@ -37,11 +37,11 @@ export function agreeInDistribution(
   const of = (name: "accuracy" | "brier" | "logLoss" | "rocAuc" | "nodes") =>
     runs.map((run) => run[name]);
   agree(of("accuracy"), accuracy, "accuracy");
-  agree(of("brier"), brier, "brier");
   agree(of("logLoss"), logLoss, "log loss");
   agree(of("rocAuc"), rocAuc, "ROC AUC");
   // Of so many further means one may lie past two errors by chance; 3 is the 5 % bound for all
   // (Bonferroni).
+  agree(of("brier"), brier, "brier", 3);
   agree(of("nodes"), nodes, "nodes", 3);
   for (let f = 0; f < expected.nFeatures; f++) {
     const theirs = importances.map((shares) => shares[f]!);

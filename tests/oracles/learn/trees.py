@@ -108,15 +108,31 @@ def options(case):
     )
 
 
+def n_nodes(tree):
+    """Nodes that are not below a node of one class: sums of weights round, and scikit-learn then cuts it."""
+    share = tree.value[:, 0] / tree.value[:, 0].sum(axis=1, keepdims=True)
+    is_pure = (share > 1e-9).sum(axis=1) < 2
+    count, stack = 0, [0]
+    while stack:
+        node = stack.pop()
+        count += 1
+        if tree.children_left[node] != -1 and not is_pure[node]:
+            stack += [tree.children_left[node], tree.children_right[node]]
+    return count
+
+
 for case in TREES:
     X, y = table(case["seed"], *shape(case))
     probe, _ = table(case["seed"] + 1000, N_PROBE, *shape(case)[1:])
     # Where two cuts tie the seed decides: rows on which 300 seeds do not agree are not compared, and
     # the impurity that the leaves reach stands beside them.
     n_seeds = TREE_SEEDS if len(y) < 10000 else TREE_SEEDS // 10
-    trees = [DecisionTreeClassifier(**options(case), random_state=s).fit(X, y) for s in range(n_seeds)]
+    # The order of the rows decides between cuts that differ by rounding only, where weights are no whole
+    # numbers: it must not matter either.
+    orders = [numpy.random.RandomState(s).permutation(len(y)) for s in range(n_seeds)]
+    trees = [DecisionTreeClassifier(**options(case), random_state=s).fit(X[o], y[o]) for s, o in enumerate(orders)]
     proba = numpy.array([tree.predict_proba(probe) for tree in trees])
-    same = (proba == proba[0]).all(axis=(0, 2))
+    same = (abs(proba - proba[0]) < 1e-12).all(axis=(0, 2))
     case["nSame"] = int(same.sum())
     case["predicted"] = "".join(
         str(c) if s else "-" for c, s in zip(trees[0].predict(probe), same)
@@ -127,7 +143,7 @@ for case in TREES:
         for t in trees
     ]
     case["leafImpurity"] = [min(impurities), max(impurities)]
-    case["nNodes"] = sorted({int(t.tree_.node_count) for t in trees})
+    case["nNodes"] = sorted({n_nodes(t.tree_) for t in trees})
     # Importances of seeds that broke ties in another way differ; the range is stored.
     importances = numpy.array([t.feature_importances_ for t in trees])
     case["importances"] = [importances.min(axis=0).tolist(), importances.max(axis=0).tolist()]
@@ -146,7 +162,7 @@ for case in FORESTS:
         log_losses.append(float(-numpy.log(numpy.maximum(proba[numpy.arange(len(truth)), truth], CLIP)).mean()))
         areas.append(float(roc_auc_score(truth == case["nClasses"] - 1, proba[:, -1])))
         importances.append(forest.feature_importances_.tolist())
-        sizes.append(float(numpy.mean([t.tree_.node_count for t in forest.estimators_])))
+        sizes.append(float(numpy.mean([n_nodes(t.tree_) for t in forest.estimators_])))
     case["accuracy"], case["brier"], case["nodes"] = accuracies, losses, sizes
     case["importances"] = importances
     case["logLoss"], case["rocAuc"] = log_losses, areas
