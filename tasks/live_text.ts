@@ -17,12 +17,17 @@ export function liveText({ weather, lab, asked }: LiveCounts): string {
     part === null || of === null ? [] : [[
       ...[name, of.from ?? "-", of.from === null ? "-" : of.to ?? "-", of.answers, of.calls],
       ...[part.rows_in, part.kept, part.repeated, total(part.dropped)],
-      ...[of.newest ?? "-", of.stale ? "stale" : "up to date"],
+      ...[of.newest ?? "-", stateOf(of)],
     ].map(String)];
   return [
     table([HEADER, ...line("weather", weather, asked.weather), ...line("lab", lab, asked.lab)]),
     ...(weather === null ? [] : nulledLines(weather)),
   ].join("\n");
+}
+
+/** How a source does now; of days of the past nobody can tell. */
+function stateOf({ stale }: NonNullable<LiveCounts["asked"]["weather"]>): string {
+  return stale === null ? "not judged" : stale ? "stale" : "up to date";
 }
 
 type Part = { rows_in: number; kept: number; repeated: number; dropped: ReasonCounts } | null;

@@ -4,6 +4,8 @@
  * @module
  */
 import { UsageError } from "../../base/errors.ts";
+import { Zone } from "../../base/zone.ts";
+import type { Context } from "../../ports/context.ts";
 
 /** Local days `YYYY-MM-DD`, both included; what is left open is found out from the tables. */
 export interface LiveDays {
@@ -27,6 +29,16 @@ export function checkDays({ from, to }: LiveDays): void {
   if (from !== undefined && to !== undefined && from > to) {
     throw unusable(`the first day ${from} is after the last ${to}`, "Exchange them");
   }
+}
+
+/** Today, `YYYY-MM-DD`, where the station is. */
+export function localToday({ config, effects }: Context): string {
+  return new Zone(config.timezone).localDay(effects.now().getTime() / 1000);
+}
+
+/** Whether the days end before today: they tell nothing about how the source does now. */
+export function arePast({ to }: LiveDays, today: string): boolean {
+  return to !== undefined && to < today;
 }
 
 function isDay(text: string): boolean {

@@ -147,6 +147,26 @@ Deno.test("ingestLive() asks for the days named, both included, and for no other
   assert.deepEqual([asked.weather!.calls, asked.weather!.from], [0, null]);
 });
 
+Deno.test("ingestLive() judges how the sources do when today is asked for, and no day before", async () => {
+  await using test = await testContext({ config: liveConfig({ tca: true }), origin: "simulated" });
+  // 02:30 UTC: in Jujuy it is still the 14th. The station fell silent a day before.
+  const servers = liveServers("2022-11-15T02:30", {
+    station: stationOf((ts) => ts <= at("2022-11-14T02:30")),
+    entries: results,
+  });
+  const context = { ...test.context, effects: servers.effects };
+  const judged = async (days: { from: string; to?: string }) => {
+    const { weather, lab } = (await ingestLive(context, days)).details.asked;
+    return [weather!.stale, lab!.stale];
+  };
+  assert.deepEqual(await judged({ from: "2022-11-12", to: "2022-11-13" }), [null, null]);
+  assert.deepEqual(servers.logged.filter((line) => line.includes("silent")), []);
+  assert.deepEqual(await judged({ from: "2022-11-12", to: "2022-11-14" }), [true, false]);
+  assert.deepEqual(await judged({ from: "2022-11-12", to: "2022-11-30" }), [true, false]);
+  assert.deepEqual(await judged({ from: "2022-11-14" }), [true, false]);
+  assert.equal(servers.logged.filter((line) => line.includes("silent")).length, 3);
+});
+
 Deno.test("ingestLive() stores each record of the 25 hours of March 2008 in its day", async () => {
   await using test = await testContext({ config: liveConfig(), origin: "simulated" });
   const servers = liveServers("2022-11-14T15:00", { station: all });
