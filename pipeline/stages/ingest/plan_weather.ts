@@ -105,11 +105,19 @@ export function lateWindows(
   return { late: starts([...outage, ...gaps.slice(0, left)]), more: starts(gaps.slice(left)) };
 }
 
-/** END of the newest stored record, s since 1970-01-01 UTC; null when there is none. */
-export async function newestRecord({ config, warehouse }: Context): Promise<number | null> {
+/**
+ * END of the newest stored record, s since 1970-01-01 UTC; null when there is none.
+ *
+ * Records of the future do not count: a file of a console whose clock was wrong must not keep the
+ * station from being asked, or make it look alive.
+ */
+export async function newestRecord(
+  { config, warehouse, effects }: Context,
+): Promise<number | null> {
   const [found] = await warehouse.sql<{ newest: number | null }>`
     select extract(epoch from max(date_time))::float8 as newest
-    from weather_table where station = ${config.weather.station}`;
+    from weather_table where station = ${config.weather.station}
+      and date_time <= ${effects.now().toISOString()}::timestamptz`;
   return found!.newest;
 }
 

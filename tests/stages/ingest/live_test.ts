@@ -167,6 +167,21 @@ Deno.test("ingestLive() judges how the sources do when today is asked for, and n
   assert.equal(servers.logged.filter((line) => line.includes("silent")).length, 3);
 });
 
+Deno.test("ingestLive() asks on although a record of the future is stored", async () => {
+  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
+  const servers = liveServers("2022-11-14T06:30", { station: all });
+  const context = { ...test.context, effects: servers.effects };
+  await ingestLive(context, { from: "2022-11-12", to: "2022-11-12" });
+  await context.warehouse.sql`
+    insert into weather_table (station, date_time, fecha, interval_s, temp_out)
+    values ('pirquitas', '2031-11-12 12:00Z', '2031-11-12', 1800, 10)`;
+  const { weather, asked } = (await ingestLive(context)).details;
+  // The 12th is stored; 24 h before its end are the end of the 11th, which is asked for too.
+  const before = truth("2022-11-11T03:00", "2022-11-12T03:00");
+  assert.equal(weather!.kept, before + truth("2022-11-13T03:00", "2022-11-14T06:30"));
+  assert.deepEqual([asked.weather!.newest, asked.weather!.stale], ["2022-11-14T06:30:00Z", false]);
+});
+
 Deno.test("ingestLive() stores each record of the 25 hours of March 2008 in its day", async () => {
   await using test = await testContext({ config: liveConfig(), origin: "simulated" });
   const servers = liveServers("2022-11-14T15:00", { station: all });
