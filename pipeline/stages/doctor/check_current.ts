@@ -7,7 +7,11 @@ import type { Config } from "../../base/config.ts";
 import type { Cell } from "../../readers/weatherlink_cells.ts";
 import { type CurrentConditions, readCurrent } from "../../readers/weatherlink_current.ts";
 import { CONDITIONS } from "../../readers/weatherlink_structures.ts";
+import { ageText } from "./age_text.ts";
 import { type Check, ok, warning } from "./check.ts";
+
+/** A console whose clock is this far ahead stamps its records wrongly, s. */
+const AHEAD_S = 300;
 
 /**
  * What a `/current` answer says: whether the station reports, and what, in Polvo's units, to be
@@ -28,10 +32,13 @@ export function checkCurrent(json: unknown, config: Config, now: Date): readonly
     const todo = "Look whether the station uploads at all, on its page on weatherlink.com";
     return [warning(name, `none of structure types ${types}`, todo)];
   }
-  const minutes = Math.round((now.getTime() / 1000 - current.date_time) / 60);
+  const age = now.getTime() / 1000 - current.date_time;
   const time = new Date(current.date_time * 1000).toISOString();
-  const found = `${valuesOf(current)} at ${time}, ${minutes} minutes ago`;
-  if (minutes <= weather.api.stale_minutes) return [ok(name, found)];
+  const found = `${valuesOf(current)} at ${time}, ${ageText(age)}`;
+  if (age < -AHEAD_S) {
+    return [warning(name, found, "The console's clock is ahead: set its time and zone")];
+  }
+  if (age <= weather.api.stale_minutes * 60) return [ok(name, found)];
   const todo = "The station is silent and its last conditions are repeated: look at its power, " +
     "logger and link";
   return [warning(name, found, todo)];

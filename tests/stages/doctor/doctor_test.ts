@@ -137,10 +137,20 @@ Deno.test("doctor tells a dead station, whose last conditions the API repeats", 
   const checks = await look({ station: { records } });
   const current = checks["current conditions"]!;
   assert.equal(current.state, "warning");
-  // Ten days of 1,440 minutes and an hour.
-  assert.match(current.found, / at 2022-11-04T17:30:00\.000Z, 14460 minutes ago$/);
+  assert.match(current.found, / at 2022-11-04T17:30:00\.000Z, 10 days ago$/);
   assert.match(current.todo, /silent and its last conditions are repeated/);
   assert.equal(checks["newest record"]!.found, "none in the last day");
+});
+
+Deno.test("doctor tells a console whose clock is ahead", async () => {
+  const own = (ahead: number) =>
+    lastDay().map((record) => ({ ...record, ts: record.ts + 3600 + ahead, uploadedAt: 0 }));
+  const { "current conditions": near } = await look({ station: { records: own(240) } });
+  assert.equal(near!.state, "ok");
+  const { "current conditions": far } = await look({ station: { records: own(3600) } });
+  assert.equal(far!.state, "warning");
+  assert.match(far!.found, /60 minutes in the future$/);
+  assert.match(far!.todo, /clock is ahead/);
 });
 
 Deno.test("doctor takes two names of one zone for one", async () => {
