@@ -182,25 +182,45 @@ Deno.test("ingestLive() asks on although a record of the future is stored", asyn
   assert.deepEqual([asked.weather!.newest, asked.weather!.stale], ["2022-11-14T06:30:00Z", false]);
 });
 
-Deno.test("ingestLive() stores each record of the 25 hours of March 2008 in its day", async () => {
-  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
-  const servers = liveServers("2022-11-14T15:00", { station: all });
-  const context = { ...test.context, effects: servers.effects };
-  await ingestLive(context, { from: "2008-03-14", to: "2008-03-16" });
-  assert.deepEqual(servers.asked.map(([start, end]) => end - start), [
-    86_400,
-    86_400,
-    3600,
-    86_400,
-  ]);
-  const days = await context.warehouse.sql<{ fecha: string; n: number }>`
-    select fecha, count(*) as n from weather_table group by fecha order by fecha`;
-  assert.deepEqual(days.map(({ fecha, n }) => [fecha, n]), [
-    ["2008-03-14", truth("2008-03-14T02:00", "2008-03-15T02:00")],
-    ["2008-03-15", truth("2008-03-15T02:00", "2008-03-16T03:00")],
-    ["2008-03-16", truth("2008-03-16T03:00", "2008-03-17T03:00")],
-  ]);
-});
+/** Local days, the instants (UTC) at which they begin, and that at which the last ends. */
+const CALENDARS = [
+  {
+    // UTC-2 until midnight of 2008-03-16, UTC-3 after: the 15th has 25 hours.
+    ...{ name: "the zone change of March 2008 in Jujuy", timezone: "America/Argentina/Jujuy" },
+    days: ["2008-03-14", "2008-03-15", "2008-03-16"],
+    begin: ["2008-03-14T02:00", "2008-03-15T02:00", "2008-03-16T03:00", "2008-03-17T03:00"],
+    windows: [86_400, 86_400, 3600, 86_400],
+  },
+  {
+    // UTC+2 until 01:00 UTC of 2022-10-30, UTC+1 after.
+    ...{ name: "a day of 25 hours in Berlin", timezone: "Europe/Berlin" },
+    days: ["2022-10-29", "2022-10-30", "2022-10-31"],
+    begin: ["2022-10-28T22:00", "2022-10-29T22:00", "2022-10-30T23:00", "2022-10-31T23:00"],
+    windows: [86_400, 86_400, 3600, 86_400],
+  },
+  {
+    ...{ name: "a year's end", timezone: "America/Argentina/Jujuy" },
+    days: ["2021-12-31", "2022-01-01"],
+    begin: ["2021-12-31T03:00", "2022-01-01T03:00", "2022-01-02T03:00"],
+    windows: [86_400, 86_400],
+  },
+];
+for (const { name, timezone, days, begin, windows } of CALENDARS) {
+  Deno.test(`ingestLive() stores each record in its day over ${name}`, async () => {
+    const config = liveConfig({ settings: { timezone } });
+    await using test = await testContext({ config, origin: "simulated" });
+    const servers = liveServers("2022-11-14T15:00", { station: all });
+    const context = { ...test.context, effects: servers.effects };
+    await ingestLive(context, { from: days[0]!, to: days.at(-1)! });
+    assert.deepEqual(servers.asked.map(([start, end]) => end - start), windows);
+    const stored = await context.warehouse.sql<{ fecha: string; n: number }>`
+      select fecha, count(*) as n from weather_table group by fecha order by fecha`;
+    assert.deepEqual(
+      stored.map(({ fecha, n }) => [fecha, n]),
+      days.map((day, i) => [day, truth(begin[i]!, begin[i + 1]!)]),
+    );
+  });
+}
 
 Deno.test("ingestLive() brings both sources, and one when the other fails", async () => {
   const config = liveConfig({
