@@ -34,18 +34,38 @@ export function checkCurrent(json: unknown, config: Config, now: Date): readonly
   }
   const age = now.getTime() / 1000 - current.date_time;
   const time = new Date(current.date_time * 1000).toISOString();
-  const found = `${valuesOf(current)} at ${time}, ${ageText(age)}`;
+  const flaws = flawsOf(current);
+  const found = `${[...valuesOf(current), ...flaws].join(", ")} at ${time}, ${ageText(age)}`;
   if (age < -AHEAD_S) {
     return [warning(name, found, "The console's clock is ahead: set its time and zone")];
   }
-  if (age <= weather.api.stale_minutes * 60) return [ok(name, found)];
-  const todo = "The station is silent and its last conditions are repeated: look at its power, " +
-    "logger and link";
+  if (age > weather.api.stale_minutes * 60) {
+    const todo = "The station is silent and its last conditions are repeated: look at its power, " +
+      "logger and link";
+    return [warning(name, found, todo)];
+  }
+  if (flaws.length === 0) return [ok(name, found)];
+  const todo = "Look at those sensors, or choose others by weather.api.lsids in polvo.json";
   return [warning(name, found, todo)];
 }
 
-function valuesOf({ temp_out, hum_out, wind_speed_avg }: CurrentConditions): string {
-  const word = (cell: Cell<number>, unit: string) =>
-    typeof cell === "number" ? `${cell.toFixed(1)} ${unit}` : `${unit} ${cell}`;
-  return [word(temp_out, "degC"), word(hum_out, "%"), word(wind_speed_avg, "km/h")].join(", ");
+/** Each value with its unit. */
+function valuesOf(current: CurrentConditions): string[] {
+  const value = (cell: Cell<number>, unit: string) =>
+    typeof cell === "number" ? [`${cell.toFixed(1)} ${unit}`] : [];
+  return [
+    ...value(current.temp_out, "degC"),
+    ...value(current.hum_out, "%"),
+    ...value(current.wind_speed_avg, "km/h"),
+    ...value(current.wind_speed_hi, "km/h in gusts"),
+    ...value(current.wind_dir, "deg"),
+  ];
+}
+
+/** Why the others have none, save gusts, which not every gateway tells, and directions, as of calm. */
+function flawsOf(current: CurrentConditions): string[] {
+  const needed = ["temp_out", "hum_out", "wind_speed_avg"] as const;
+  return needed.flatMap((column) =>
+    typeof current[column] === "number" ? [] : [`${column} ${current[column]}`]
+  );
 }

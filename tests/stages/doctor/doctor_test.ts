@@ -86,7 +86,7 @@ Deno.test("doctor finds nothing to do where all is well", async () => {
   // 59 degF and 10 mph, of the newest record.
   assert.match(
     checks["current conditions"]!.found,
-    /^15\.0 degC, 40\.0 %, 16\.1 km\/h at 2022-11-14T17:30:00\.000Z, 60 minutes ago$/,
+    /^15\.0 degC, 40\.0 %, 16\.1 km\/h, 90\.0 deg at 2022-11-14T17:30:00\.000Z, 60 minutes ago$/,
   );
   assert.match(checks["history"]!.found, /^46 records/);
   assert.match(checks["newest record"]!.found, /60 minutes ago/);
@@ -108,6 +108,12 @@ Deno.test("doctor says what to do about each wrong thing of the station", async 
     [{ station: { plan: "Basic" } }, "history", "failed", /Pro/],
     [{ settings: { weather: { api: { lsids: [1] } } } }, "sensors", "failed", /lsids/],
     [{ station: { records: [] } }, "current conditions", "warning", /uploads at all/],
+    [
+      { station: { records: lastDay({ temperature: null }) } },
+      "current conditions",
+      "warning",
+      /lsids/,
+    ],
     [{ station: { records: [] } }, "newest record", "warning", /power, logger/],
     ...["current conditions", "newest record"].map((
       name,
