@@ -13,14 +13,20 @@ export interface LiveDays {
   readonly from?: string | undefined;
   /** The last. */
   readonly to?: string | undefined;
+  /**
+   * Whether days of the station that are complete, or too old to change, are asked for too.
+   *
+   * @default {false}
+   */
+  readonly again?: boolean | undefined;
 }
 
 /**
- * Makes sure that both are days and in order.
+ * Makes sure that both are days and in order, and that there is a first one to ask again from.
  *
  * @throws {UsageError} when they are not
  */
-export function checkDays({ from, to }: LiveDays): void {
+export function checkDays({ from, to, again = false }: LiveDays): void {
   for (const day of [from, to]) {
     if (day !== undefined && !isDay(day)) {
       throw unusable(`${day} is no day`, "Write days as 2022-11-13");
@@ -28,6 +34,9 @@ export function checkDays({ from, to }: LiveDays): void {
   }
   if (from !== undefined && to !== undefined && from > to) {
     throw unusable(`the first day ${from} is after the last ${to}`, "Exchange them");
+  }
+  if (again && from === undefined) {
+    throw unusable("no first day says from where on to ask again", "Name it by --from");
   }
 }
 

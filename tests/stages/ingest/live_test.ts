@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { UsageError } from "@/base/errors.ts";
 import type { Config } from "@/base/config.ts";
 import { ingestLive, planLive } from "@/stages/ingest/live.ts";
+import type { LiveDays } from "@/stages/ingest/live_days.ts";
 import { testContext } from "../../support/context.ts";
 import { history, liveConfig, liveServers, results, stationOf } from "./live_servers.ts";
 import { lakeObjects } from "./stores.ts";
@@ -110,6 +111,26 @@ Deno.test("ingestLive() asks again for an outage until the station has uploaded 
   );
 });
 
+Deno.test("ingestLive() brings what a logger kept for as long as it can", async () => {
+  // 2,560 records of half hours are 53 days: all are uploaded on 20 October.
+  const since = at("2022-10-20T00:00") - 53 * 86_400;
+  const records = all.records.map((record) =>
+    record.ts > since
+      ? { ...record, uploadedAt: Math.max(record.ts, at("2022-10-20T00:00")) }
+      : record
+  );
+  await using test = await testContext({ config: from("2022-08-20"), origin: "simulated" });
+  const servers = liveServers("2022-08-29T06:30", { station: stationOf(() => false, { records }) });
+  const context = { ...test.context, effects: servers.effects };
+  for (const day of ["08-29", "09-10", "10-01", "10-19", "10-20"]) {
+    servers.goTo(`2022-${day}T06:30`);
+    await ingestLive(context);
+  }
+  const [{ n }] = await context.warehouse.sql<{ n: number }>`
+    select count(*) as n from weather_table` as [{ n: number }];
+  assert.equal(n, truth("2022-08-20T03:00", "2022-10-20T06:30"));
+});
+
 Deno.test("ingestLive() asks for all gaps as soon as one of them is filled", async () => {
   // Two hours of each of six days came late, on the 20th.
   const late = (ts: number) =>
@@ -145,6 +166,10 @@ Deno.test("ingestLive() asks for the days named, both included, and for no other
   // Older than recent_days: what was asked is final, and the same command asks nobody.
   const { asked } = (await ingestLive(context, days)).details;
   assert.deepEqual([asked.weather!.calls, asked.weather!.from], [0, null]);
+  const again = (await ingestLive(context, { ...days, again: true })).details;
+  const { rows_in, kept, repeated } = again.weather!;
+  assert.deepEqual([again.asked.weather!.calls, kept], [3, 0]);
+  assert.equal(repeated, rows_in);
 });
 
 Deno.test("ingestLive() judges how the sources do when today is asked for, and no day before", async () => {
@@ -253,7 +278,7 @@ Deno.test("ingestLive() brings both sources, and one when the other fails", asyn
 
 Deno.test("planLive() refuses days that are none, days the wrong way round, and no account", async () => {
   await using test = await testContext({ config: liveConfig(), origin: "simulated" });
-  const refused = (days: { from?: string; to?: string }, why: RegExp) =>
+  const refused = (days: LiveDays, why: RegExp) =>
     assert.rejects(planLive(test.context, days), (error: Error) => {
       assert.ok(error instanceof UsageError);
       assert.match(error.message, why);
@@ -265,6 +290,7 @@ Deno.test("planLive() refuses days that are none, days the wrong way round, and 
     { from: "2022-03-02", to: "2022-03-01" },
     /2022-03-02 is after the last 2022-03-01/,
   );
+  await refused({ to: "2022-03-02", again: true }, /no first day/);
   await using bare = await testContext({ origin: "simulated" });
   await assert.rejects(planLive(bare.context), /WEATHERLINK_API_KEY.*TCA_TOKEN/);
 });
