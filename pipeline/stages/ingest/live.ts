@@ -62,7 +62,7 @@ export interface LiveCounts extends IngestCounts {
  * @throws {UsageError} when the days are none, or no account is set
  */
 export async function planLive(context: Context, days: LiveDays = {}): Promise<LivePlan> {
-  checkDays(days);
+  checkDays(days, localToday(context));
   const { accounts: { weatherlink, tca }, weather } = context.config;
   if (weatherlink === null && tca === null) throw noAccount();
   const windows = weatherlink === null ? null : await planWeather(context, days);
@@ -167,7 +167,8 @@ async function labBranch(
 function staleNote(station: string, newest: number | null): string {
   return newest === null
     ? `Station ${station} has no record at all.`
-    : `Station ${station} is silent: its newest record is of ${instant(newest)}.`;
+    : `Station ${station} is silent: its newest record is of ${instant(newest)}. ` +
+      "`deno task doctor` shows what it reports now.";
 }
 
 function instant(seconds: number): string {

@@ -22,11 +22,12 @@ export interface LiveDays {
 }
 
 /**
- * Makes sure that both are days and in order, and that there is a first one to ask again from.
+ * Makes sure that both are days, in order and begun, and that there is a first one to ask again from.
  *
+ * @param today where the station is; the last day may be later, since nothing of it is there yet
  * @throws {UsageError} when they are not
  */
-export function checkDays({ from, to, again = false }: LiveDays): void {
+export function checkDays({ from, to, again = false }: LiveDays, today: string): void {
   for (const day of [from, to]) {
     if (day !== undefined && !isDay(day)) {
       throw unusable(`${day} is no day`, "Write days as 2022-11-13");
@@ -34,6 +35,12 @@ export function checkDays({ from, to, again = false }: LiveDays): void {
   }
   if (from !== undefined && to !== undefined && from > to) {
     throw unusable(`the first day ${from} is after the last ${to}`, "Exchange them");
+  }
+  if (from !== undefined && from > today) {
+    throw unusable(
+      `the first day ${from} is yet to come: it is ${today} at the station`,
+      "Name a day that has begun",
+    );
   }
   if (again && from === undefined) {
     throw unusable("no first day says from where on to ask again", "Name it by --from");

@@ -290,6 +290,12 @@ Deno.test("planLive() refuses days that are none, days the wrong way round, and 
     { from: "2022-03-02", to: "2022-03-01" },
     /2022-03-02 is after the last 2022-03-01/,
   );
+  // It is the 14th of November in this test, 15:30 in Jujuy.
+  await refused(
+    { from: "2022-11-15" },
+    /2022-11-15 is yet to come: it is 2022-11-14 at the station/,
+  );
+  assert.equal((await planLive(test.context, { from: "2022-11-14" })).weather!.calls, 1);
   await refused({ to: "2022-03-02", again: true }, /no first day/);
   await using bare = await testContext({ origin: "simulated" });
   await assert.rejects(planLive(bare.context), /WEATHERLINK_API_KEY.*TCA_TOKEN/);
