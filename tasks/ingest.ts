@@ -32,14 +32,19 @@ export const command: Command = {
       value: "DAY",
       help: "ask the APIs up to this local day, itself included",
     },
+    again: {
+      type: "boolean",
+      help: "with --from: ask the station also for days that are complete or too old to change",
+    },
     "dry-run": { type: "boolean", help: "say what would be asked of the APIs, and call nobody" },
   },
   run(call) {
     const files = sourcesOf(call);
-    const days: LiveDays = { from: call.text("from"), to: call.text("to") };
+    const again = call.flag("again");
+    const days: LiveDays = { from: call.text("from"), to: call.text("to"), again };
     const dry = call.flag("dry-run");
     if (files === null) return dry ? plan(call, days) : bring(call, days);
-    refuseLiveOptions([days.from !== undefined, days.to !== undefined, dry]);
+    refuseLiveOptions([days.from !== undefined, days.to !== undefined, again, dry]);
     return read(call, files);
   },
 };
@@ -73,7 +78,7 @@ async function plan(call: Call, days: LiveDays): Promise<Outcome> {
 }
 
 function refuseLiveOptions(given: readonly boolean[]): void {
-  const named = ["--from", "--to", "--dry-run"].filter((_, i) => given[i]);
+  const named = ["--from", "--to", "--again", "--dry-run"].filter((_, i) => given[i]);
   if (named.length === 0) return;
   throw new UsageError({
     what: `Cannot use ${named.join(" and ")} with files`,

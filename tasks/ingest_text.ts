@@ -42,6 +42,7 @@ function droppedWords(dropped: ReasonCounts): string {
   return total === 0 ? "0 dropped" : `${total} dropped (${reasonWords(dropped)})`;
 }
 
-function reasonWords(reasons: ReasonCounts): string {
+/** How many for each reason. */
+export function reasonWords(reasons: ReasonCounts): string {
   return Object.entries(reasons).map(([reason, n]) => `${n} ${reason}`).join(", ");
 }

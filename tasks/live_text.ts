@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { LiveCounts, LivePlan, ReasonCounts } from "@/mod.ts";
-import { nulledLines } from "./ingest_text.ts";
+import type { DustCounts, LiveCounts, LivePlan, ReasonCounts, WeatherCounts } from "@/mod.ts";
+import { nulledLines, reasonWords } from "./ingest_text.ts";
 
 const HEADER = [
   ...["", "asked from", "to", "answers", "calls"],
@@ -17,12 +17,43 @@ export function liveText({ weather, lab, asked }: LiveCounts): string {
     part === null || of === null ? [] : [[
       ...[name, of.from ?? "-", of.from === null ? "-" : of.to ?? "-", of.answers, of.calls],
       ...[part.rows_in, part.kept, part.repeated, total(part.dropped)],
-      ...[of.newest ?? "-", of.stale ? "stale" : "up to date"],
+      ...[of.newest ?? "-", stateOf(of)],
     ].map(String)];
   return [
     table([HEADER, ...line("weather", weather, asked.weather), ...line("lab", lab, asked.lab)]),
-    ...(weather === null ? [] : nulledLines(weather)),
+    ...(weather === null ? [] : [...weatherNotes(weather), ...nulledLines(weather)]),
+    ...(lab === null ? [] : labNotes(lab)),
   ].join("\n");
+}
+
+/** What the table has no column for, where there is something. */
+function weatherNotes({ dropped, conflicts }: WeatherCounts): string[] {
+  return [
+    ...droppedNote("weather", dropped),
+    ...(conflicts > 0 ? [`  weather repeated with other values: ${conflicts}`] : []),
+  ];
+}
+
+function labNotes({ dropped, corrected, superseded, below_detection }: DustCounts): string[] {
+  const kept = Object.entries({
+    corrected,
+    superseded,
+    "below the detection limit": below_detection,
+  })
+    .flatMap(([what, n]) => n > 0 ? [`${n} ${what}`] : []);
+  return [
+    ...droppedNote("lab", dropped),
+    ...(kept.length > 0 ? [`  lab, of those kept: ${kept.join(", ")}`] : []),
+  ];
+}
+
+function droppedNote(source: string, dropped: ReasonCounts): string[] {
+  return total(dropped) > 0 ? [`  ${source} dropped: ${reasonWords(dropped)}`] : [];
+}
+
+/** How a source does now; of days of the past nobody can tell. */
+function stateOf({ stale }: NonNullable<LiveCounts["asked"]["weather"]>): string {
+  return stale === null ? "not judged" : stale ? "stale" : "up to date";
 }
 
 type Part = { rows_in: number; kept: number; repeated: number; dropped: ReasonCounts } | null;

@@ -28,8 +28,8 @@ const weatherApi = z.strictObject({
   history_start: day.default("2008-02-19"),
   /** Hours before the last stored record that are read again: stations upload late. */
   trailing_hours: z.number().min(0).max(24).default(24),
-  /** Days for which an answer with missing records is not final. */
-  recent_days: z.int().min(0).max(365).default(30),
+  /** Days for which an answer with missing records is not final: a logger keeps 53 of half hours. */
+  recent_days: z.int().min(0).max(365).default(60),
   /** Age at which the newest record is reported as stale, minutes. */
   stale_minutes: z.number().positive().default(180),
   calls_per_second: z.int().positive().max(10).default(10),

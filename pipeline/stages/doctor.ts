@@ -42,7 +42,7 @@ export interface DoctorReport {
  *
  * It goes on after a failure, as far as the rest can be looked at, so that one run tells all. What
  * it writes to try the places it removes; the home's folder, lock and tables are made when there
- * are none. No secret is in what it finds. Cost: 3 calls to the station's API, usually 1 or 2 to
+ * are none. No secret is in what it finds. Cost: 4 calls to the station's API, usually 1 or 2 to
  * the laboratory's, all counted by their limits.
  */
 export async function doctor(options: DoctorOptions): Promise<DoctorReport> {

@@ -4,17 +4,16 @@
  *
  * @module
  */
-import { buildConfig } from "@/base/config.ts";
 import { random } from "@/base/random.ts";
-import { openWarehouse } from "@/ports/open_warehouse.ts";
 import type { Limits } from "@/standin/call_counter.ts";
 import { type Fault, faultSchedule, TCA_FAULTS, WEATHERLINK_FAULTS } from "../servers/faults.ts";
 import { startTca } from "../servers/tca.ts";
 import { startWeatherLink } from "../servers/weatherlink.ts";
 import { copyEmbedded } from "../support/embedded.ts";
 import { runLive } from "../support/live.ts";
-import { type Difference, difference, readRows, type Rows } from "./faults_check.ts";
+import { type Difference, difference } from "./faults_check.ts";
 import { makeWorld, type World } from "./faults_world.ts";
+import { rowsAt } from "./rows_at.ts";
 
 /** How a schedule ended. */
 export interface Ended extends Difference {
@@ -137,14 +136,4 @@ async function makeHome(
   };
   await Deno.writeTextFile(`${home}/polvo.json`, JSON.stringify(settings));
   return home;
-}
-
-async function rowsAt(home: string): Promise<Rows> {
-  await using warehouse = await opened(home);
-  return await readRows(warehouse);
-}
-
-async function opened(home: string) {
-  const warehouse = await openWarehouse(buildConfig({}, "", { POLVO_HOME: home }, {}));
-  return Object.assign(warehouse, { [Symbol.asyncDispose]: () => warehouse.close() });
 }

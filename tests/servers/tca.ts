@@ -2,15 +2,16 @@
  * A stand-in for the laboratory's API over HTTP on loopback.
  *
  * As a process, `tca.ts --port 0` serves the simulated history with a fictitious token, prints its
- * address as one line and serves until its standard input closes.
+ * address as one line and serves until its standard input closes; with `--faults 0.3` three of ten
+ * calls meet one of `TCA_FAULTS`.
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import { random } from "@/base/random.ts";
 import { simulateHistory } from "@/simulate/history.ts";
 import { CallCounter, type Limits } from "@/standin/call_counter.ts";
-import { askedUnder, noFaults, type Schedule, spoil, wireOf } from "./faults.ts";
+import { askedUnder, noFaults, type Schedule, spoil, TCA_FAULTS, wireOf } from "./faults.ts";
+import { ownOptions } from "./own_options.ts";
 import { labEntries, type LabEntry } from "@/standin/laboratory.ts";
 import { serveHttp } from "./serve_http.ts";
 import { answerTca } from "@/standin/tca_answer.ts";
@@ -77,10 +78,9 @@ export function startTca(options: TcaOptions): TcaStandIn {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ args: Deno.args, options: { port: { type: "string" } } });
   await using standIn = startTca({
     entries: labEntries(simulateHistory()),
-    port: Number(values.port ?? 0),
+    ...ownOptions(Deno.args, TCA_FAULTS),
   });
   console.log(standIn.baseUrl);
   for await (const _ of Deno.stdin.readable);

@@ -2,15 +2,23 @@
  * A stand-in for the WeatherLink v2 API over HTTP on loopback.
  *
  * As a process, `weatherlink.ts --port 0` serves the simulated history with fictitious credentials,
- * prints its address as one line and serves until its standard input closes.
+ * prints its address as one line and serves until its standard input closes; with `--faults 0.3`
+ * three of ten calls meet one of `WEATHERLINK_FAULTS`.
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import { random } from "@/base/random.ts";
 import { simulateHistory } from "@/simulate/history.ts";
 import { CallCounter, type Limits } from "@/standin/call_counter.ts";
-import { askedUnder, noFaults, type Schedule, spoil, wireOf } from "./faults.ts";
+import {
+  askedUnder,
+  noFaults,
+  type Schedule,
+  spoil,
+  WEATHERLINK_FAULTS,
+  wireOf,
+} from "./faults.ts";
+import { ownOptions } from "./own_options.ts";
 import { serveHttp } from "./serve_http.ts";
 import { archiveRecords, makeStation, type Station } from "@/standin/station.ts";
 import { answerWeatherLink } from "@/standin/weatherlink_answer.ts";
@@ -78,10 +86,10 @@ export function startWeatherLink(options: WeatherLinkOptions): WeatherLinkStandI
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ args: Deno.args, options: { port: { type: "string" } } });
   const timezone = "America/Argentina/Jujuy";
   const station = makeStation({ records: archiveRecords(simulateHistory(), timezone), timezone });
-  await using standIn = startWeatherLink({ station, port: Number(values.port ?? 0) });
+  const own = ownOptions(Deno.args, WEATHERLINK_FAULTS);
+  await using standIn = startWeatherLink({ station, ...own });
   console.log(standIn.baseUrl);
   for await (const _ of Deno.stdin.readable);
 }

@@ -4,7 +4,7 @@ import { startTca } from "../servers/tca.ts";
 import { startWeatherLink } from "../servers/weatherlink.ts";
 import { polvo, polvoJson } from "../support/polvo.ts";
 
-Deno.test("ingest asks the APIs of the environment, plans without a call, and is told when stale", async () => {
+Deno.test("ingest asks the APIs of the environment, plans without a call, and judges the station of today only", async () => {
   const home = await Deno.makeTempDir({ prefix: "polvo-test-" });
   // Half hours of 2022-11-13, local time.
   const start = Date.UTC(2022, 10, 13, 3) / 1000;
@@ -32,15 +32,32 @@ Deno.test("ingest asks the APIs of the environment, plans without a call, and is
   assert.deepEqual([weather!["kept"], lab!["kept"]], [48, 1]);
   assert.deepEqual(asked!["weather"], {
     ...{ from: "2022-11-13T03:00:00Z", to: "2022-11-15T03:00:00Z", answers: 2, calls: 2 },
-    ...{ newest: "2022-11-14T03:00:00Z", stale: true },
+    ...{ newest: "2022-11-14T03:00:00Z", stale: null },
   });
-  assert.match(stderr, /Station pirquitas is silent: its newest record is of 2022-11-14T03:00:00Z/);
+  assert.deepEqual(asked!["lab"], {
+    ...{ from: "2022-11-13", to: "2022-11-14", answers: 1, calls: 1 },
+    ...{ newest: "2022-11-13", stale: null },
+  });
+  assert.doesNotMatch(stderr, /silent/);
   const again = await polvo(["ingest", ...days], environment);
-  assert.match(again.stdout, /^weather +- +- +0 +0 +0 +0 +0 +0 +2022-11-14T03:00:00Z +stale$/m);
   assert.match(
     again.stdout,
-    /^lab +2022-11-13 +2022-11-14 +1 +1 +1 +0 +1 +0 +2022-11-13 +up to date$/m,
+    /^weather +- +- +0 +0 +0 +0 +0 +0 +2022-11-14T03:00:00Z +not judged$/m,
   );
+  assert.match(
+    again.stdout,
+    /^lab +2022-11-13 +2022-11-14 +1 +1 +1 +0 +1 +0 +2022-11-13 +not judged$/m,
+  );
+
+  // Days up to today: how the station does now is a question, and it stopped in 2022.
+  const today = new Date(Date.now() - 3 * 3_600_000).toISOString().slice(0, 10); // UTC-3
+  const now = await polvo(["ingest", "--from", today, "--simulated"], environment);
+  assert.match(
+    now.stderr,
+    /Station pirquitas is silent: its newest record is of 2022-11-14T03:00:00Z/,
+  );
+  assert.match(now.stdout, /^weather .* 2022-11-14T03:00:00Z +stale$/m);
+  assert.match(now.stdout, /^lab .* 2022-11-13 +up to date$/m);
 
   const measured = await polvo(["ingest", "--to", "2022-11-14"], environment);
   assert.deepEqual([measured.code, /simulated/.test(measured.stderr)], [2, true]);

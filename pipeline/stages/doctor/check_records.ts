@@ -8,6 +8,7 @@ import { type ReasonCounts, WEATHER_COLUMNS } from "../../base/rows.ts";
 import { readHistoric } from "../../readers/weatherlink_answer.ts";
 import type { Flaw } from "../../readers/weatherlink_cells.ts";
 import { ARCHIVES } from "../../readers/weatherlink_structures.ts";
+import { ageText } from "./age_text.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
 
 /** The reader's reason for a value that the instrument cannot give. */
@@ -45,15 +46,15 @@ export function checkRecords(json: unknown, config: Config, now: Date): readonly
     const todo = "Look at the station's power, logger and link: it may upload later";
     return [structure, warning("newest record", "none in the last day", todo)];
   }
-  const minutes = Math.round((now.getTime() / 1000 - newest.date_time) / 60);
-  const stale = minutes > weather.api.stale_minutes;
-  const age = `${new Date(newest.date_time * 1000).toISOString()}, ${minutes} minutes ago`;
+  const age = now.getTime() / 1000 - newest.date_time;
+  const stale = age > weather.api.stale_minutes * 60;
+  const found = `${new Date(newest.date_time * 1000).toISOString()}, ${ageText(age)}`;
   return [
     structure,
     ok("history", `${rows.length} records of the last day`),
     stale
-      ? warning("newest record", age, "Look at the station's power, logger and link")
-      : ok("newest record", age),
+      ? warning("newest record", found, "Look at the station's power, logger and link")
+      : ok("newest record", found),
     checkUnits(rows.length, reading.nulled),
   ];
 }

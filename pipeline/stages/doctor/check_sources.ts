@@ -10,6 +10,7 @@ import { type Limiter, openLimiter } from "../../ports/http/limiter.ts";
 import type { Warehouse } from "../../ports/warehouse.ts";
 import { openWeatherLink } from "../../ports/weatherlink/open_weatherlink.ts";
 import { type Check, examine, skipped } from "./check.ts";
+import { checkCurrent } from "./check_current.ts";
 import { checkLaboratory } from "./check_laboratory.ts";
 import { checkRecords } from "./check_records.ts";
 import { checkSensors, checkStation } from "./check_station.ts";
@@ -60,13 +61,17 @@ async function checkStationAccount(
     async () => checkStation((await client.stations()).json, config),
   );
   if (account[0]!.state === "failed") {
-    return [...account, skipped("sensors, history", "they need the station")];
+    return [...account, skipped("sensors, current conditions, history", "they need the station")];
   }
   return [
     ...account,
     ...await examine(
       "sensors",
       async () => checkSensors((await client.sensors()).json, config.weather.api.lsids),
+    ),
+    ...await examine(
+      "current conditions",
+      async () => checkCurrent((await client.current()).json, config, now),
     ),
     ...await examine(
       "history",

@@ -8,7 +8,7 @@ import type { IngestCounts } from "../../base/rows.ts";
 import type { Context, StageReport } from "../../ports/context.ts";
 import { addWeatherCounts } from "./add_counts.ts";
 import { askLaboratory, askStation } from "./ask.ts";
-import { checkDays, type LiveDays } from "./live_days.ts";
+import { arePast, checkDays, type LiveDays, localToday } from "./live_days.ts";
 import { bringDust, planDust } from "./live_dust.ts";
 import { bringWeather } from "./live_weather.ts";
 import { newestRecord, planWeather, type WeatherPlan } from "./plan_weather.ts";
@@ -42,8 +42,11 @@ export interface Asked {
   readonly calls: number;
   /** END of the newest stored record, UTC; the newest sampling day. Null when nothing is stored. */
   readonly newest: string | null;
-  /** Whether the newest is older than `weather.api.stale_minutes`; the laboratory is always late. */
-  readonly stale: boolean;
+  /**
+   * Whether the newest is older than `weather.api.stale_minutes`; the laboratory, always late, is
+   * never. Null is not judged: only days before today were asked for.
+   */
+  readonly stale: boolean | null;
 }
 
 /** What a live ingest did. */
@@ -59,7 +62,7 @@ export interface LiveCounts extends IngestCounts {
  * @throws {UsageError} when the days are none, or no account is set
  */
 export async function planLive(context: Context, days: LiveDays = {}): Promise<LivePlan> {
-  checkDays(days);
+  checkDays(days, localToday(context));
   const { accounts: { weatherlink, tca }, weather } = context.config;
   if (weatherlink === null && tca === null) throw noAccount();
   const windows = weatherlink === null ? null : await planWeather(context, days);
@@ -87,7 +90,11 @@ export async function ingestLive(
 ): Promise<StageReport<LiveCounts>> {
   const plan = await planLive(context, days);
   await claimPlaces(context);
-  const branches = [weatherBranch(context, plan), labBranch(context, plan)] as const;
+  const isJudged = !arePast(days, localToday(context));
+  const branches = [
+    weatherBranch(context, plan, { isJudged }),
+    labBranch(context, plan, { isJudged }),
+  ] as const;
   await Promise.allSettled(branches);
   const [weather, lab] = [await branches[0], await branches[1]];
   return {
@@ -101,7 +108,11 @@ export async function ingestLive(
   };
 }
 
-async function weatherBranch(context: Context, { weather }: LivePlan) {
+async function weatherBranch(
+  context: Context,
+  { weather }: LivePlan,
+  { isJudged }: { isJudged: boolean },
+) {
   if (weather === null) return null;
   const { config: { weather: { station, api } }, effects } = context;
   const { late, more, due, hours } = weather;
@@ -122,7 +133,7 @@ async function weatherBranch(context: Context, { weather }: LivePlan) {
   );
   const newest = await newestRecord(context);
   const age = newest === null ? Infinity : effects.now().getTime() / 1000 - newest;
-  const stale = age > api.stale_minutes * 60;
+  const stale = isJudged ? age > api.stale_minutes * 60 : null;
   if (stale) effects.log(staleNote(station, newest));
   const isAny = asked.length > 0;
   return {
@@ -138,20 +149,26 @@ async function weatherBranch(context: Context, { weather }: LivePlan) {
   };
 }
 
-async function labBranch(context: Context, { lab }: LivePlan) {
+async function labBranch(
+  context: Context,
+  { lab }: LivePlan,
+  { isJudged }: { isJudged: boolean },
+) {
   if (lab === null) return null;
   const { client, calls } = askLaboratory(context);
   const { counts, pages } = await bringDust(context, client, lab);
   const [found] = await context.warehouse.sql<{ newest: string | null }>`
     select max(fecha) as newest from dust_table`;
-  const asked: Asked = { ...lab, answers: pages, calls: calls(), ...found!, stale: false };
+  const stale = isJudged ? false : null;
+  const asked: Asked = { ...lab, answers: pages, calls: calls(), ...found!, stale };
   return { counts, asked };
 }
 
 function staleNote(station: string, newest: number | null): string {
   return newest === null
     ? `Station ${station} has no record at all.`
-    : `Station ${station} is silent: its newest record is of ${instant(newest)}.`;
+    : `Station ${station} is silent: its newest record is of ${instant(newest)}. ` +
+      "`deno task doctor` shows what it reports now.";
 }
 
 function instant(seconds: number): string {

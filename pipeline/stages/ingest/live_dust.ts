@@ -4,12 +4,11 @@
  * @module
  */
 import type { DustCounts } from "../../base/rows.ts";
-import { Zone } from "../../base/zone.ts";
 import type { Context } from "../../ports/context.ts";
 import type { Laboratory } from "../../ports/tca/laboratory.ts";
 import { addDustCounts } from "./add_counts.ts";
 import { cleanDustAnswer, loadDust } from "./dust.ts";
-import type { LiveDays } from "./live_days.ts";
+import { type LiveDays, localToday } from "./live_days.ts";
 
 /** Sampling days `YYYY-MM-DD`, both included. */
 export interface SamplingDays {
@@ -24,9 +23,9 @@ export interface SamplingDays {
  * late and corrected, or from `history_start` when none is stored, to today.
  */
 export async function planDust(context: Context, days: LiveDays): Promise<SamplingDays> {
-  const { config: { timezone, laboratory }, warehouse, effects } = context;
+  const { config: { laboratory }, warehouse } = context;
   const { history_start, trailing_days } = laboratory.api;
-  const to = days.to ?? new Zone(timezone).localDay(effects.now().getTime() / 1000);
+  const to = days.to ?? localToday(context);
   if (days.from !== undefined) return { from: days.from, to };
   const [found] = await warehouse.sql<{ since: string | null }>`
     select max(fecha) - ${trailing_days}::int as since from dust_table`;

@@ -37,7 +37,8 @@ const DAILY_CALLS = 3;
  *
  * Without `from`: from the last stored record minus `trailing_hours` on, or from `history_start`
  * when nothing is stored, and {@linkcode lateWindows} of the recent days before. A window that is
- * final is left out, so that an interrupted backfill goes on where it stopped.
+ * final is left out, unless it is asked `again`, so that an interrupted backfill goes on where it
+ * stopped.
  */
 export async function planWeather(context: Context, days: LiveDays): Promise<WeatherPlan> {
   const { config: { timezone, weather }, warehouse, effects } = context;
@@ -62,7 +63,9 @@ export async function planWeather(context: Context, days: LiveDays): Promise<Wea
     from window_table
     where station = ${weather.station} and starts_at >= to_timestamp(${since[0]!.start}::float8)
     order by starts_at`;
-  const final = new Set(asked.filter((window) => window.final).map(({ start }) => start));
+  const final = new Set(
+    asked.filter((window) => window.final && !days.again).map(({ start }) => start),
+  );
   const [begin] = dayWindows(zone, { first, last: first });
   const due = since.filter(({ start }) => start >= begin!.start && !final.has(start));
   if (days.from !== undefined || days.to !== undefined) return { late: [], more: [], due };
@@ -105,11 +108,19 @@ export function lateWindows(
   return { late: starts([...outage, ...gaps.slice(0, left)]), more: starts(gaps.slice(left)) };
 }
 
-/** END of the newest stored record, s since 1970-01-01 UTC; null when there is none. */
-export async function newestRecord({ config, warehouse }: Context): Promise<number | null> {
+/**
+ * END of the newest stored record, s since 1970-01-01 UTC; null when there is none.
+ *
+ * Records of the future do not count: a file of a console whose clock was wrong must not keep the
+ * station from being asked, or make it look alive.
+ */
+export async function newestRecord(
+  { config, warehouse, effects }: Context,
+): Promise<number | null> {
   const [found] = await warehouse.sql<{ newest: number | null }>`
     select extract(epoch from max(date_time))::float8 as newest
-    from weather_table where station = ${config.weather.station}`;
+    from weather_table where station = ${config.weather.station}
+      and date_time <= ${effects.now().toISOString()}::timestamptz`;
   return found!.newest;
 }
 

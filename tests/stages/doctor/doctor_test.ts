@@ -74,6 +74,7 @@ Deno.test("doctor finds nothing to do where all is well", async () => {
     "subscription",
     "recording interval",
     "sensors",
+    "current conditions",
     "archive structures",
     "history",
     "newest record",
@@ -82,6 +83,11 @@ Deno.test("doctor finds nothing to do where all is well", async () => {
     "laboratory: results",
     "clock",
   ]);
+  // 59 degF and 10 mph, of the newest record.
+  assert.match(
+    checks["current conditions"]!.found,
+    /^15\.0 degC, 40\.0 %, 16\.1 km\/h, 90\.0 deg at 2022-11-14T17:30:00\.000Z, 60 minutes ago$/,
+  );
   assert.match(checks["history"]!.found, /^46 records/);
   assert.match(checks["newest record"]!.found, /60 minutes ago/);
   // From 20 October to 14 November.
@@ -101,13 +107,22 @@ Deno.test("doctor says what to do about each wrong thing of the station", async 
     [{ station: { plan: "Basic" } }, "subscription", "failed", /Pro/],
     [{ station: { plan: "Basic" } }, "history", "failed", /Pro/],
     [{ settings: { weather: { api: { lsids: [1] } } } }, "sensors", "failed", /lsids/],
-    [{ station: { records: [] } }, "newest record", "warning", /power, logger/],
+    [{ station: { records: [] } }, "current conditions", "warning", /uploads at all/],
     [
+      { station: { records: lastDay({ temperature: null }) } },
+      "current conditions",
+      "warning",
+      /lsids/,
+    ],
+    [{ station: { records: [] } }, "newest record", "warning", /power, logger/],
+    ...["current conditions", "newest record"].map((
+      name,
+    ): [Situation, string, string, RegExp] => [
       { settings: { weather: { api: { stale_minutes: 59 } } } },
-      "newest record",
+      name,
       "warning",
       /power, logger/,
-    ],
+    ]),
     [
       { station: { records: lastDay({ temperature: 200 }) } },
       "units of the records",
@@ -120,6 +135,28 @@ Deno.test("doctor says what to do about each wrong thing of the station", async 
     assert.equal(check?.state, state, `${name}: ${JSON.stringify(check)}`);
     assert.match(check.todo, todo);
   }
+});
+
+Deno.test("doctor tells a dead station, whose last conditions the API repeats", async () => {
+  const ago = 10 * 86_400;
+  const records = lastDay().map((record) => ({ ...record, ts: record.ts - ago, uploadedAt: 0 }));
+  const checks = await look({ station: { records } });
+  const current = checks["current conditions"]!;
+  assert.equal(current.state, "warning");
+  assert.match(current.found, / at 2022-11-04T17:30:00\.000Z, 10 days ago$/);
+  assert.match(current.todo, /silent and its last conditions are repeated/);
+  assert.equal(checks["newest record"]!.found, "none in the last day");
+});
+
+Deno.test("doctor tells a console whose clock is ahead", async () => {
+  const own = (ahead: number) =>
+    lastDay().map((record) => ({ ...record, ts: record.ts + 3600 + ahead, uploadedAt: 0 }));
+  const { "current conditions": near } = await look({ station: { records: own(240) } });
+  assert.equal(near!.state, "ok");
+  const { "current conditions": far } = await look({ station: { records: own(3600) } });
+  assert.equal(far!.state, "warning");
+  assert.match(far!.found, /60 minutes in the future$/);
+  assert.match(far!.todo, /clock is ahead/);
 });
 
 Deno.test("doctor takes two names of one zone for one", async () => {

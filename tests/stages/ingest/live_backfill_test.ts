@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import type { Context } from "@/ports/context.ts";
 import { exportText } from "@/simulate/export_text.ts";
+import { labJson } from "@/simulate/lab_json.ts";
+import { aggregate } from "@/stages/aggregate.ts";
 import { ingest } from "@/stages/ingest.ts";
 import { ingestLive } from "@/stages/ingest/live.ts";
 import { testContext } from "../../support/context.ts";
 import { memoryLake } from "../../support/memory_lake.ts";
-import { history, liveConfig, liveServers, stationOf } from "./live_servers.ts";
+import { history, liveConfig, liveServers, results, stationOf } from "./live_servers.ts";
 
 interface Day {
   readonly fecha: string;
@@ -17,32 +19,41 @@ interface Day {
   readonly hum_out: number;
 }
 
-async function daysOf({ warehouse }: Context): Promise<Day[]> {
-  return await warehouse.sql<Day>`
-    select fecha, count(*) as records,
-      sum(temp_out * interval_s) / sum(interval_s) filter (where temp_out is not null) as temp_out,
-      sum(hum_out * interval_s) / sum(interval_s) filter (where hum_out is not null) as hum_out,
-      sum(rainfall_mm) as rainfall_mm,
-      sum(wind_speed_avg * interval_s)
-        / sum(interval_s) filter (where wind_speed_avg is not null) as wind_speed_avg,
-      max(wind_speed_hi) as wind_speed_hi
-    from weather_table group by fecha order by fecha`;
+/** The days, and the rows that a model learns from, without the weather. */
+interface Joined {
+  readonly days: readonly Day[];
+  readonly rows: readonly { label: number; fecha: string; sitio: string; valor: number }[];
+  readonly dust: unknown;
 }
 
-/** The days of the same history's export. */
-async function daysOfFile(): Promise<Day[]> {
+async function joined(context: Context): Promise<Joined> {
+  await aggregate(context);
+  const { warehouse } = context;
+  return {
+    days: await warehouse.sql<Day>`select * from weather_daily order by fecha`,
+    rows: await warehouse.sql<Joined["rows"][number]>`
+      select label, fecha, sitio, valor from joined_table order by label`,
+    dust: await warehouse.sql`
+      select id, fecha, sitio, valor, limite_deteccion, superseded from dust_table order by id`,
+  };
+}
+
+/** The same history's, through its files. */
+async function joinedOfFiles(): Promise<Joined> {
   await using test = await testContext({ origin: "simulated" });
-  const file = await Deno.makeTempFile({ suffix: ".txt" });
-  await Deno.writeTextFile(file, ReadableStream.from(exportText(history)));
-  await ingest(test.context, { weatherFiles: [file], labFiles: [] });
-  await Deno.remove(file);
-  return await daysOf(test.context);
+  const dir = await Deno.makeTempDir();
+  const [weather, lab] = [`${dir}/export.txt`, `${dir}/pm10.json`];
+  await Deno.writeTextFile(weather, ReadableStream.from(exportText(history)));
+  await Deno.writeTextFile(lab, ReadableStream.from(labJson(history)));
+  await ingest(test.context, { weatherFiles: [weather], labFiles: [lab] });
+  await Deno.remove(dir, { recursive: true });
+  return await joined(test.context);
 }
 
 Deno.test("ingestLive() backfills from 2008 within the limits, to the days of the export", async (t) => {
-  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
+  await using test = await testContext({ config: liveConfig({ tca: true }), origin: "simulated" });
   const station = stationOf();
-  const servers = liveServers("2022-11-14T18:30", { station });
+  const servers = liveServers("2022-11-14T18:30", { station, entries: results });
   const lake = memoryLake(); // the disk would be waited for twice a window
   const context = { ...test.context, lake, effects: servers.effects };
   const { details } = await ingestLive(context);
@@ -70,8 +81,19 @@ Deno.test("ingestLive() backfills from 2008 within the limits, to the days of th
     assert.equal((await lake.list("rawdata/weather/")).length, 5384);
   });
 
-  await t.step("daily means as the export's, but for rounding", async () => {
-    const [api, file] = [await daysOf(context), await daysOfFile()];
+  const [{ days: api, ...ofApi }, { days: file, ...ofFiles }] = [
+    await joined(context),
+    await joinedOfFiles(),
+  ];
+
+  await t.step("results, rows, sites and labels as the files'", () => {
+    assert.deepEqual(ofApi, ofFiles);
+    // The study's counts, which the simulated history has too.
+    assert.equal(ofApi.rows.length, 2711);
+    assert.equal(ofApi.rows.filter(({ valor }) => valor >= 150).length, 372);
+  });
+
+  await t.step("daily means as the export's, but for rounding", () => {
     assert.deepEqual(
       api.map(({ fecha, records }) => [fecha, records]),
       file.map(({ fecha, records }) => [fecha, records]),

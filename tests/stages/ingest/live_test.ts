@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { UsageError } from "@/base/errors.ts";
 import type { Config } from "@/base/config.ts";
 import { ingestLive, planLive } from "@/stages/ingest/live.ts";
+import type { LiveDays } from "@/stages/ingest/live_days.ts";
 import { testContext } from "../../support/context.ts";
 import { history, liveConfig, liveServers, results, stationOf } from "./live_servers.ts";
 import { lakeObjects } from "./stores.ts";
@@ -110,6 +111,26 @@ Deno.test("ingestLive() asks again for an outage until the station has uploaded 
   );
 });
 
+Deno.test("ingestLive() brings what a logger kept for as long as it can", async () => {
+  // 2,560 records of half hours are 53 days: all are uploaded on 20 October.
+  const since = at("2022-10-20T00:00") - 53 * 86_400;
+  const records = all.records.map((record) =>
+    record.ts > since
+      ? { ...record, uploadedAt: Math.max(record.ts, at("2022-10-20T00:00")) }
+      : record
+  );
+  await using test = await testContext({ config: from("2022-08-20"), origin: "simulated" });
+  const servers = liveServers("2022-08-29T06:30", { station: stationOf(() => false, { records }) });
+  const context = { ...test.context, effects: servers.effects };
+  for (const day of ["08-29", "09-10", "10-01", "10-19", "10-20"]) {
+    servers.goTo(`2022-${day}T06:30`);
+    await ingestLive(context);
+  }
+  const [{ n }] = await context.warehouse.sql<{ n: number }>`
+    select count(*) as n from weather_table` as [{ n: number }];
+  assert.equal(n, truth("2022-08-20T03:00", "2022-10-20T06:30"));
+});
+
 Deno.test("ingestLive() asks for all gaps as soon as one of them is filled", async () => {
   // Two hours of each of six days came late, on the 20th.
   const late = (ts: number) =>
@@ -145,27 +166,86 @@ Deno.test("ingestLive() asks for the days named, both included, and for no other
   // Older than recent_days: what was asked is final, and the same command asks nobody.
   const { asked } = (await ingestLive(context, days)).details;
   assert.deepEqual([asked.weather!.calls, asked.weather!.from], [0, null]);
+  const again = (await ingestLive(context, { ...days, again: true })).details;
+  const { rows_in, kept, repeated } = again.weather!;
+  assert.deepEqual([again.asked.weather!.calls, kept], [3, 0]);
+  assert.equal(repeated, rows_in);
 });
 
-Deno.test("ingestLive() stores each record of the 25 hours of March 2008 in its day", async () => {
-  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
-  const servers = liveServers("2022-11-14T15:00", { station: all });
+Deno.test("ingestLive() judges how the sources do when today is asked for, and no day before", async () => {
+  await using test = await testContext({ config: liveConfig({ tca: true }), origin: "simulated" });
+  // 02:30 UTC: in Jujuy it is still the 14th. The station fell silent a day before.
+  const servers = liveServers("2022-11-15T02:30", {
+    station: stationOf((ts) => ts <= at("2022-11-14T02:30")),
+    entries: results,
+  });
   const context = { ...test.context, effects: servers.effects };
-  await ingestLive(context, { from: "2008-03-14", to: "2008-03-16" });
-  assert.deepEqual(servers.asked.map(([start, end]) => end - start), [
-    86_400,
-    86_400,
-    3600,
-    86_400,
-  ]);
-  const days = await context.warehouse.sql<{ fecha: string; n: number }>`
-    select fecha, count(*) as n from weather_table group by fecha order by fecha`;
-  assert.deepEqual(days.map(({ fecha, n }) => [fecha, n]), [
-    ["2008-03-14", truth("2008-03-14T02:00", "2008-03-15T02:00")],
-    ["2008-03-15", truth("2008-03-15T02:00", "2008-03-16T03:00")],
-    ["2008-03-16", truth("2008-03-16T03:00", "2008-03-17T03:00")],
-  ]);
+  const judged = async (days: { from: string; to?: string }) => {
+    const { weather, lab } = (await ingestLive(context, days)).details.asked;
+    return [weather!.stale, lab!.stale];
+  };
+  assert.deepEqual(await judged({ from: "2022-11-12", to: "2022-11-13" }), [null, null]);
+  assert.deepEqual(servers.logged.filter((line) => line.includes("silent")), []);
+  assert.deepEqual(await judged({ from: "2022-11-12", to: "2022-11-14" }), [true, false]);
+  assert.deepEqual(await judged({ from: "2022-11-12", to: "2022-11-30" }), [true, false]);
+  assert.deepEqual(await judged({ from: "2022-11-14" }), [true, false]);
+  assert.equal(servers.logged.filter((line) => line.includes("silent")).length, 3);
 });
+
+Deno.test("ingestLive() asks on although a record of the future is stored", async () => {
+  await using test = await testContext({ config: liveConfig(), origin: "simulated" });
+  const servers = liveServers("2022-11-14T06:30", { station: all });
+  const context = { ...test.context, effects: servers.effects };
+  await ingestLive(context, { from: "2022-11-12", to: "2022-11-12" });
+  await context.warehouse.sql`
+    insert into weather_table (station, date_time, fecha, interval_s, temp_out)
+    values ('pirquitas', '2031-11-12 12:00Z', '2031-11-12', 1800, 10)`;
+  const { weather, asked } = (await ingestLive(context)).details;
+  // The 12th is stored; 24 h before its end are the end of the 11th, which is asked for too.
+  const before = truth("2022-11-11T03:00", "2022-11-12T03:00");
+  assert.equal(weather!.kept, before + truth("2022-11-13T03:00", "2022-11-14T06:30"));
+  assert.deepEqual([asked.weather!.newest, asked.weather!.stale], ["2022-11-14T06:30:00Z", false]);
+});
+
+/** Local days, the instants (UTC) at which they begin, and that at which the last ends. */
+const CALENDARS = [
+  {
+    // UTC-2 until midnight of 2008-03-16, UTC-3 after: the 15th has 25 hours.
+    ...{ name: "the zone change of March 2008 in Jujuy", timezone: "America/Argentina/Jujuy" },
+    days: ["2008-03-14", "2008-03-15", "2008-03-16"],
+    begin: ["2008-03-14T02:00", "2008-03-15T02:00", "2008-03-16T03:00", "2008-03-17T03:00"],
+    windows: [86_400, 86_400, 3600, 86_400],
+  },
+  {
+    // UTC+2 until 01:00 UTC of 2022-10-30, UTC+1 after.
+    ...{ name: "a day of 25 hours in Berlin", timezone: "Europe/Berlin" },
+    days: ["2022-10-29", "2022-10-30", "2022-10-31"],
+    begin: ["2022-10-28T22:00", "2022-10-29T22:00", "2022-10-30T23:00", "2022-10-31T23:00"],
+    windows: [86_400, 86_400, 3600, 86_400],
+  },
+  {
+    ...{ name: "a year's end", timezone: "America/Argentina/Jujuy" },
+    days: ["2021-12-31", "2022-01-01"],
+    begin: ["2021-12-31T03:00", "2022-01-01T03:00", "2022-01-02T03:00"],
+    windows: [86_400, 86_400],
+  },
+];
+for (const { name, timezone, days, begin, windows } of CALENDARS) {
+  Deno.test(`ingestLive() stores each record in its day over ${name}`, async () => {
+    const config = liveConfig({ settings: { timezone } });
+    await using test = await testContext({ config, origin: "simulated" });
+    const servers = liveServers("2022-11-14T15:00", { station: all });
+    const context = { ...test.context, effects: servers.effects };
+    await ingestLive(context, { from: days[0]!, to: days.at(-1)! });
+    assert.deepEqual(servers.asked.map(([start, end]) => end - start), windows);
+    const stored = await context.warehouse.sql<{ fecha: string; n: number }>`
+      select fecha, count(*) as n from weather_table group by fecha order by fecha`;
+    assert.deepEqual(
+      stored.map(({ fecha, n }) => [fecha, n]),
+      days.map((day, i) => [day, truth(begin[i]!, begin[i + 1]!)]),
+    );
+  });
+}
 
 Deno.test("ingestLive() brings both sources, and one when the other fails", async () => {
   const config = liveConfig({
@@ -198,7 +278,7 @@ Deno.test("ingestLive() brings both sources, and one when the other fails", asyn
 
 Deno.test("planLive() refuses days that are none, days the wrong way round, and no account", async () => {
   await using test = await testContext({ config: liveConfig(), origin: "simulated" });
-  const refused = (days: { from?: string; to?: string }, why: RegExp) =>
+  const refused = (days: LiveDays, why: RegExp) =>
     assert.rejects(planLive(test.context, days), (error: Error) => {
       assert.ok(error instanceof UsageError);
       assert.match(error.message, why);
@@ -210,6 +290,13 @@ Deno.test("planLive() refuses days that are none, days the wrong way round, and 
     { from: "2022-03-02", to: "2022-03-01" },
     /2022-03-02 is after the last 2022-03-01/,
   );
+  // It is the 14th of November in this test, 15:30 in Jujuy.
+  await refused(
+    { from: "2022-11-15" },
+    /2022-11-15 is yet to come: it is 2022-11-14 at the station/,
+  );
+  assert.equal((await planLive(test.context, { from: "2022-11-14" })).weather!.calls, 1);
+  await refused({ to: "2022-03-02", again: true }, /no first day/);
   await using bare = await testContext({ origin: "simulated" });
   await assert.rejects(planLive(bare.context), /WEATHERLINK_API_KEY.*TCA_TOKEN/);
 });
