@@ -5,27 +5,23 @@
  */
 import type { MaxFeatures } from "./check_options.ts";
 import type { Tree } from "./tree.ts";
+import type { TreeOptions } from "./tree_options.ts";
 
-/** What a random forest is asked for. */
-export interface RandomForestOptions {
+/** What a forest is asked for. */
+export interface ForestOptions extends TreeOptions {
   /**
    * Number of trees.
    * @default {100}
    */
   readonly nTrees?: number;
   /**
-   * Most questions on the way to a leaf.
-   * @default {Infinity}
-   */
-  readonly maxDepth?: number;
-  /**
    * Features drawn at every node.
    * @default {"sqrt"}
    */
   readonly maxFeatures?: MaxFeatures;
   /**
-   * Whether each tree sees as many rows as there are, drawn with replacement.
-   * @default {true}
+   * Whether each tree sees as many rows as there are, drawn with replacement. By default random
+   * forests do, and extra trees do not.
    */
   readonly bootstrap?: boolean;
   /** Seed, 0..2^32-1. */

@@ -107,8 +107,10 @@ export class TreeGrower {
       feature: feature.slice(0, nNodes),
       threshold: this.#threshold.slice(0, nNodes),
       left: this.#leftChild.slice(0, nNodes),
-      counts: counts.slice(0, nNodes * nClasses),
+      missingLeft: new Uint8Array(nNodes),
+      counts: Int32Array.from(counts.subarray(0, nNodes * nClasses)),
       levels: Int32Array.from(levels),
+      classWeights: new Float64Array(nClasses).fill(1),
     };
   }
 

@@ -32,7 +32,7 @@ export function addProba(
 export function addLeaf(
   sums: readonly Float64Array[],
   row: number,
-  { counts, from }: { counts: Float64Array; from: number },
+  { counts, from }: { counts: Int32Array; from: number },
 ): void {
   let weight = 0;
   for (let k = 0; k < sums.length; k++) weight += counts[from + k]!;

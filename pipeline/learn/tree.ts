@@ -19,10 +19,14 @@ export interface Tree {
   readonly threshold: Float64Array;
   /** Left child; the right one is the next node. 0 in a leaf. */
   readonly left: Int32Array;
-  /** Weight of each class in the node: `counts[node * nClasses + class]`. */
-  readonly counts: Float64Array;
+  /** 1 where rows without the value (NaN) go left; 0 in a leaf. */
+  readonly missingLeft: Uint8Array;
+  /** Rows of each class in the node: `counts[node * nClasses + class]`. */
+  readonly counts: Int32Array;
   /** First node of each level, then the number of nodes. */
   readonly levels: Int32Array;
+  /** What a row of each class counts; all 1 without class weights. */
+  readonly classWeights: Float64Array;
 }
 
 /**
@@ -50,8 +54,10 @@ export function cutTree(tree: Tree, depth: number): Tree {
     feature: tree.feature.slice(0, nNodes).fill(-1, lastLevel),
     threshold: tree.threshold.slice(0, nNodes).fill(0, lastLevel),
     left: tree.left.slice(0, nNodes).fill(0, lastLevel),
+    missingLeft: tree.missingLeft.slice(0, nNodes).fill(0, lastLevel),
     counts: tree.counts.slice(0, nNodes * tree.nClasses),
     levels: tree.levels.slice(0, depth + 2),
+    classWeights: tree.classWeights,
   };
 }
 
