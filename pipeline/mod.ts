@@ -20,7 +20,6 @@ export {
   type DecisionTreeOptions,
 } from "./learn/decision_tree_classifier.ts";
 export type { Classifier } from "./learn/classifier.ts";
-export type { RandomForestOptions } from "./learn/forest.ts";
 export {
   type GridPoint,
   GridSearch,
@@ -28,7 +27,11 @@ export {
   type GridSearchResult,
 } from "./learn/grid_search.ts";
 export * from "./learn/metrics.ts";
-export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
+export { readModel, writeModel } from "./learn/model_file.ts";
+export {
+  RandomForestClassifier,
+  type RandomForestOptions,
+} from "./learn/random_forest_classifier.ts";
 export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
 export { trainTestSplit } from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";

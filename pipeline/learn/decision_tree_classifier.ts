@@ -3,25 +3,16 @@
  *
  * @module
  */
-import {
-  checkMaxDepth,
-  checkRandomState,
-  type MaxFeatures,
-  resolveMaxFeatures,
-} from "./check_options.ts";
+import { checkRandomState, type MaxFeatures, resolveMaxFeatures } from "./check_options.ts";
 import type { Classifier } from "./classifier.ts";
 import { TreeGrower } from "./grow_tree.ts";
 import { averageProba, mostProbable } from "./predict_rows.ts";
 import { type Columns, prepareTable } from "./training_table.ts";
 import { type Tree, treeImportances } from "./tree.ts";
+import { checkTreeOptions, TREE_DEFAULTS, type TreeOptions } from "./tree_options.ts";
 
 /** What {@linkcode DecisionTreeClassifier} is asked for. */
-export interface DecisionTreeOptions {
-  /**
-   * Most questions on the way to a leaf.
-   * @default {Infinity}
-   */
-  readonly maxDepth?: number;
+export interface DecisionTreeOptions extends TreeOptions {
   /**
    * Features drawn at every node; all when not given.
    */
@@ -63,7 +54,7 @@ export class DecisionTreeClassifier implements Classifier {
    * @throws {RangeError} when an option is out of range
    */
   constructor(options: DecisionTreeOptions = {}) {
-    checkMaxDepth(options.maxDepth ?? Infinity);
+    checkTreeOptions({ ...TREE_DEFAULTS, ...options });
     checkRandomState(options.randomState ?? 0);
     this.#options = options;
   }
@@ -88,6 +79,26 @@ export class DecisionTreeClassifier implements Classifier {
     });
     this.#fitted = { tree, nFeatures: table.nFeatures };
     return this;
+  }
+
+  /** A fitted tree grown elsewhere, for example read from a file. */
+  static of(
+    fitted: { readonly tree: Tree; readonly nFeatures: number },
+    options: DecisionTreeOptions,
+  ): DecisionTreeClassifier {
+    const classifier = new DecisionTreeClassifier(options);
+    classifier.#fitted = fitted;
+    return classifier;
+  }
+
+  /** The options that were given. */
+  get options(): DecisionTreeOptions {
+    return this.#options;
+  }
+
+  /** Number of columns of X. */
+  get nFeatures(): number {
+    return this.#known.nFeatures;
   }
 
   /** The grown tree. */

@@ -3,19 +3,17 @@
  *
  * @module
  */
-import {
-  checkMaxDepth,
-  checkRandomState,
-  checkWhole,
-  resolveMaxFeatures,
-} from "./check_options.ts";
+import { checkRandomState, checkWhole, resolveMaxFeatures } from "./check_options.ts";
 import type { Classifier } from "./classifier.ts";
-import type { Forest, RandomForestOptions } from "./forest.ts";
-import { type ForestJson, readForest, writeForest } from "./forest_json.ts";
+import type { Forest, ForestOptions } from "./forest.ts";
 import { growForest, type GrowForestOptions } from "./grow_forest.ts";
 import { averageProba, mostProbable } from "./predict_rows.ts";
 import { type Columns, prepareTable } from "./training_table.ts";
 import { cutTree, treeImportances } from "./tree.ts";
+import { checkTreeOptions, TREE_DEFAULTS } from "./tree_options.ts";
+
+/** What {@linkcode RandomForestClassifier} is asked for. */
+export type RandomForestOptions = ForestOptions;
 
 /**
  * A random forest: trees on bootstrapped rows, features drawn at every node, probabilities averaged.
@@ -47,11 +45,14 @@ export class RandomForestClassifier implements Classifier {
    * @throws {RangeError} when an option is out of range
    */
   constructor(options: RandomForestOptions) {
-    const known = { nTrees: 100, maxDepth: Infinity, bootstrap: true, ...options };
-    checkWhole("nTrees", known.nTrees, { low: 1, high: 1_000_000 });
-    checkMaxDepth(known.maxDepth);
-    checkRandomState(known.randomState);
-    this.#options = { maxFeatures: "sqrt", ...known };
+    this.#options = {
+      ...{ nTrees: 100, maxFeatures: "sqrt", bootstrap: true },
+      ...TREE_DEFAULTS,
+      ...options,
+    };
+    checkWhole("nTrees", this.#options.nTrees, { low: 1, high: 1_000_000 });
+    checkTreeOptions(this.#options);
+    checkRandomState(options.randomState);
   }
 
   /** A fitted forest of trees grown elsewhere, for example by workers. */
@@ -111,25 +112,6 @@ export class RandomForestClassifier implements Classifier {
   cutAt(maxDepth: number): RandomForestClassifier {
     const trees = this.forest.trees.map((tree) => cutTree(tree, maxDepth));
     return RandomForestClassifier.of({ ...this.forest, trees }, { ...this.#options, maxDepth });
-  }
-
-  /**
-   * The forest as plain data for `JSON.stringify`; {@linkcode RandomForestClassifier.fromJSON} gives
-   * back the same bits.
-   */
-  toJSON(): ForestJson {
-    return writeForest({ ...this.forest, options: this.#options });
-  }
-
-  /**
-   * A fitted forest from the data of {@linkcode RandomForestClassifier.toJSON}.
-   *
-   * @param value what `JSON.parse` made of the text
-   * @throws {DataError} when it is not a whole forest of a known format version
-   */
-  static fromJSON(value: unknown): RandomForestClassifier {
-    const { options, ...forest } = readForest(value);
-    return RandomForestClassifier.of(forest, options);
   }
 
   /** Share of each feature in the decrease of impurity, averaged over the trees that ask at all. */

@@ -3,9 +3,11 @@
  *
  * @module
  */
-import type { RandomForestOptions } from "../learn/forest.ts";
 import { GridSearch, type GridSearchOptions, type GridSearchResult } from "../learn/grid_search.ts";
-import { RandomForestClassifier } from "../learn/random_forest_classifier.ts";
+import {
+  RandomForestClassifier,
+  type RandomForestOptions,
+} from "../learn/random_forest_classifier.ts";
 import type { GrowForestOptions } from "../learn/grow_forest.ts";
 import { type Columns, prepareTable } from "../learn/training_table.ts";
 import type { Work } from "./messages.ts";

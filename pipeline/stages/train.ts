@@ -8,6 +8,7 @@ import type { Manifest } from "../base/cards.ts";
 import { STUDY } from "../base/protocol.ts";
 import type { Origin } from "../base/rows.ts";
 import type { GridSearchResult } from "../learn/grid_search.ts";
+import { writeModel } from "../learn/model_file.ts";
 import type { Context, StageReport } from "../ports/context.ts";
 import { modelVersion, readModelTable } from "../ports/model_table.ts";
 import { openPool } from "../pool/pool.ts";
@@ -55,7 +56,7 @@ export async function train(context: Context): Promise<StageReport<TrainDetails>
       signal: effects.signal,
     });
     const manifest = describe(search, { version, origin, sha256: table.sha256, n: table.y.length });
-    await lake.put(KEYS.model(version), JSON.stringify(forest));
+    await lake.put(KEYS.model(version), writeModel(forest));
     await lake.put(KEYS.manifest(version), JSON.stringify(manifest));
     const { best_params, cv_best_score } = manifest;
     const details = { version, best_params, cv_best_score, search_seconds: seconds };
