@@ -28,6 +28,7 @@ export {
 } from "./learn/grid_search.ts";
 export * from "./learn/metrics.ts";
 export { readModel, writeModel } from "./learn/model_file.ts";
+export { forestToOnnx, type ForestToOnnxOptions } from "./learn/onnx/forest_to_onnx.ts";
 export {
   RandomForestClassifier,
   type RandomForestOptions,
