@@ -4,6 +4,7 @@
  * @module
  */
 import { readMembers, readNumbers, readWhole, refuseModel } from "./model_format.ts";
+import { largerSide } from "./node_counts.ts";
 import type { Tree } from "./tree.ts";
 
 /** A tree's nodes level by level; children and the counts of inner nodes follow from that order. */
@@ -14,7 +15,10 @@ export interface TreeJson {
   readonly feature: readonly number[];
   /** Threshold of each node that asks: a value at or below it goes left. */
   readonly threshold: readonly number[];
-  /** One digit a node that asks: 1 when rows without the value go left. Absent when none do. */
+  /**
+   * One digit a node that asks, or one for all of them: 1 when rows without the value go left. Absent
+   * when they go with the larger part of the rows, as where no row lacked the value.
+   */
   readonly missing_left?: string;
   /** Rows of each class in each leaf, leaf by leaf. */
   readonly counts: readonly number[];
@@ -41,7 +45,7 @@ const MOST_ROWS = 0x7fffffff;
 
 /** Writes a tree; {@linkcode readTree} gives back the same bits. */
 export function writeTree(tree: Tree): TreeJson {
-  const { nClasses, feature, threshold, missingLeft, counts, classWeights } = tree;
+  const { nClasses, feature, threshold, left, missingLeft, counts, classWeights } = tree;
   const isAsking = (node: number) => feature[node] !== -1;
   const nodes = [...feature.keys()];
   const asking = nodes.filter(isAsking);
@@ -49,12 +53,19 @@ export function writeTree(tree: Tree): TreeJson {
     asks: nodes.map((node) => isAsking(node) ? "1" : "0").join(""),
     feature: asking.map((node) => feature[node]!),
     threshold: asking.map((node) => threshold[node]!),
-    ...(missingLeft.includes(1)
-      ? { missing_left: asking.map((node) => missingLeft[node]).join("") }
-      : {}),
+    ...writeSides(
+      asking.map((node) => missingLeft[node]!),
+      asking.map((node) => largerSide(counts, { left: left[node]!, nClasses })),
+    ),
     counts: [...counts].filter((_, i) => !isAsking(Math.floor(i / nClasses))),
     ...(classWeights.every((weight) => weight === 1) ? {} : { class_weights: [...classWeights] }),
   };
+}
+
+function writeSides(sides: readonly number[], larger: readonly number[]) {
+  if (sides.join() === larger.join()) return {};
+  const areEqual = sides.every((side) => side === sides[0]);
+  return { missing_left: areEqual ? String(sides[0]) : sides.join("") };
 }
 
 /**
@@ -72,21 +83,15 @@ export function readTree(value: unknown, place: TreePlace): Tree {
   const nAsking = asks.reduce((sum, digit) => sum + digit, 0);
   const features = readNumbers(parts["feature"], `${at}: feature`, nAsking);
   const thresholds = readNumbers(parts["threshold"], `${at}: threshold`, nAsking);
-  const sides = readDigits(parts["missing_left"] ?? "0".repeat(nAsking), `${at}: missing_left`);
-  if (sides.length !== nAsking) {
-    refuseModel(`${at}: missing_left must hold ${nAsking} digits: it holds ${sides.length}`);
-  }
   const feature = new Int32Array(nNodes).fill(-1);
   const threshold = new Float64Array(nNodes);
   const left = new Int32Array(nNodes);
-  const missingLeft = new Uint8Array(nNodes);
   for (let node = 0, asking = 0; node < nNodes; node++) {
     // Children of the nodes before stand in 1..2*asking: a node beyond them has no parent.
     if (node > 2 * asking) refuseModel(`${at}: node ${node} has no parent`);
     if (asks[node] === 0) continue;
     feature[node] = readWhole(features[asking], `${at}: feature`, { low: 0, high: nFeatures - 1 });
     threshold[node] = thresholds[asking]!;
-    missingLeft[node] = sides[asking]!;
     left[node] = 2 * ++asking - 1;
   }
   if (nNodes !== 2 * nAsking + 1) {
@@ -108,7 +113,31 @@ export function readTree(value: unknown, place: TreePlace): Tree {
   if (classWeights.some((weight) => weight < 0)) refuseModel(`${at}: class_weights are negative`);
   const leaves = readNumbers(parts["counts"], `${at}: counts`, (nAsking + 1) * nClasses);
   const counts = countNodes(leaves, { at, left, classWeights });
+  const missingLeft = readSides(parts["missing_left"], { at, left, counts, nClasses });
   return { nClasses, feature, threshold, left, missingLeft, counts, levels, classWeights };
+}
+
+/** The side of each node that asks, as the file says or that of the larger part of the rows. */
+function readSides(
+  value: unknown,
+  { at, left, counts, nClasses }: {
+    at: string;
+    left: Int32Array;
+    counts: Int32Array;
+    nClasses: number;
+  },
+): Uint8Array {
+  const sides = value === undefined ? null : readDigits(value, `${at}: missing_left`);
+  const nAsking = (left.length - 1) / 2;
+  if (sides !== null && sides.length !== nAsking && sides.length !== 1) {
+    refuseModel(`${at}: missing_left must hold ${nAsking} digits or 1: it holds ${sides.length}`);
+  }
+  let asking = 0;
+  return Uint8Array.from(left, (child) => {
+    if (child === 0) return 0;
+    if (sides === null) return largerSide(counts, { left: child, nClasses });
+    return sides.length === 1 ? sides[0]! : sides[asking++]!;
+  });
 }
 
 /** The counts of all nodes: of leaves as they stand in the file, of others from the leaves up. */
