@@ -14,7 +14,7 @@ const UNITS = 2 ** 24;
  * A runtime adds the votes of all trees up in float32. Shares cast one by one would round at every
  * addition, always the same way where trees agree: a hundred times 0.01 gives 0.9999993, a thousand
  * times 0.001 0.99999. Votes of whole units add up exactly instead; what rounding to units takes away
- * is given back by the same leaf of a later tree.
+ * is given back by the next tree with a leaf of such rows.
  *
  * Guarantees: votes are at or above 0; leaves of one class, one from each tree, sum to exactly 1;
  * where trees agree, a sum is off by one unit (6e-8) at most, elsewhere by about a third of a unit
@@ -38,8 +38,8 @@ const UNITS = 2 ** 24;
  */
 export class LeafVotes {
   readonly #nTrees: number;
-  /** What rounding took from each class, for each node and its rows. */
-  readonly #owed = new Map<string, number[]>();
+  /** The last votes for rows of some classes, and what rounding has taken from each class so far. */
+  readonly #last = new Map<string, { number: number; votes: number[]; owed: number[] }>();
 
   /** Starts before the first tree. */
   constructor(nTrees: number) {
@@ -54,18 +54,22 @@ export class LeafVotes {
    * @returns one weight for each class, exact in float32
    */
   of({ nClasses, counts, classWeights }: Tree, node: number, number: number): number[] {
-    const nTrees = this.#nTrees;
-    const units = Math.floor((number + 1) * UNITS / nTrees) - Math.floor(number * UNITS / nTrees);
     const rows = Array.from(classWeights, (weight, k) => counts[node * nClasses + k]! * weight);
+    const key = rows.join();
+    const last = this.#last.get(key);
+    if (last?.number === number) return last.votes;
     const total = rows.reduce((sum, weight) => sum + weight, 0);
-    const key = `${node}:${rows}`;
-    const owed = this.#owed.get(key) ?? rows.map(() => 0);
-    this.#owed.set(key, owed);
-    return rows.map((weight, k) => {
-      const exact = units * weight / total + owed[k]!;
-      const given = Math.max(0, Math.round(exact));
-      owed[k] = exact - given;
-      return given / UNITS;
-    });
+    const units = this.#unitsBefore(number + 1) - this.#unitsBefore(number);
+    const exact = rows.map((weight, k) => units * weight / total + (last?.owed[k] ?? 0));
+    const given = exact.map((wanted) => Math.max(0, Math.round(wanted)));
+    const votes = given.map((whole) => whole / UNITS);
+    const owed = exact.map((wanted, k) => wanted - given[k]!);
+    this.#last.set(key, { number, votes, owed });
+    return votes;
+  }
+
+  /** The units of all trees are shared out evenly, in whole numbers. */
+  #unitsBefore(number: number): number {
+    return Math.floor(number * UNITS / this.#nTrees);
   }
 }
