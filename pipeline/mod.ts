@@ -39,6 +39,8 @@ export {
   permutationImportance,
   type PermutationImportanceOptions,
 } from "./learn/permutation_importance.ts";
+export { readModel, writeModel } from "./learn/model_file.ts";
+export { forestToOnnx, type ForestToOnnxOptions } from "./learn/onnx/forest_to_onnx.ts";
 export {
   RandomForestClassifier,
   type RandomForestOptions,

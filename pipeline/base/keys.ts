@@ -26,8 +26,10 @@ export const KEYS = {
   yTrain: "input_to_model/modeling/y_train.json",
   /** Labels of the test rows, in split order. */
   yTest: "input_to_model/modeling/y_test.json",
-  /** The forest of a version. */
+  /** The forest of a version, exact. */
   model: (version: string): string => `models/${version}/model.json`,
+  /** The same forest for other programs, in float32. */
+  modelOnnx: (version: string): string => `models/${version}/model.onnx`,
   /** How a version was made: protocol, search, data hash. */
   manifest: (version: string): string => `models/${version}/manifest.json`,
   /** What the split was made of. */

@@ -25,6 +25,14 @@ export const WEATHER_COLUMNS = [
 ] as const;
 /** One of {@linkcode WEATHER_COLUMNS}. */
 export type WeatherColumn = (typeof WEATHER_COLUMNS)[number];
+/** The unit of each, as artifacts name it. */
+export const WEATHER_UNITS: Readonly<Record<WeatherColumn, string>> = {
+  temp_out: "degC",
+  hum_out: "%",
+  rainfall_mm: "mm",
+  wind_speed_avg: "km/h",
+  wind_speed_hi: "km/h",
+};
 
 /** A cleaned weather record: units converted, day assigned, impossible values null. */
 export interface WeatherRow {

@@ -82,6 +82,26 @@ export class DecisionTreeClassifier implements Classifier {
     return this;
   }
 
+  /** A fitted tree grown elsewhere, for example read from a file. */
+  static of(
+    fitted: { readonly tree: Tree; readonly nFeatures: number },
+    options: DecisionTreeOptions,
+  ): DecisionTreeClassifier {
+    const classifier = new DecisionTreeClassifier(options);
+    classifier.#fitted = fitted;
+    return classifier;
+  }
+
+  /** The options that were given. */
+  get options(): DecisionTreeOptions {
+    return this.#options;
+  }
+
+  /** Number of columns of X. */
+  get nFeatures(): number {
+    return this.#known.nFeatures;
+  }
+
   /** The grown tree. */
   get tree(): Tree {
     return this.#known.tree;

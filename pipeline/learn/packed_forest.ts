@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { float32AtMost } from "./float32_at_most.ts";
 import { sortKey } from "./radix_sort.ts";
 import type { Tree } from "./tree.ts";
 
@@ -143,8 +144,6 @@ function nextNode(nodes: Int32Array, node: number, rows: Int32Array, row: number
   return nodes[node + 2]! + (isAbove << 2);
 }
 
-/** The float32 next to zero. */
-const SMALLEST = 2 ** -149;
 const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
 
@@ -152,15 +151,6 @@ const bits = new Int32Array(float.buffer);
 function orderedInt(value: number): number {
   float[0] = value;
   return sortKey(bits[0]!) ^ 0x80000000;
-}
-
-/** The largest float32 that is not above a number: float32 values compare with both alike. */
-export function float32AtMost(value: number): number {
-  float[0] = value;
-  if (float[0] <= value) return float[0] + 0; // -0 becomes 0
-  if (float[0] === 0) return -SMALLEST;
-  bits[0]! += float[0] > 0 ? -1 : 1;
-  return float[0];
 }
 
 /** Values of `nRows` rows side by side, as ordered whole numbers. */

@@ -5,7 +5,6 @@
  */
 import type { Forest, ForestOptions } from "./forest.ts";
 import { ForestClassifier } from "./forest_classifier.ts";
-import { type ForestJson, readForest, writeForest } from "./forest_json.ts";
 
 /** What {@linkcode RandomForestClassifier} is asked for. */
 export type RandomForestOptions = ForestOptions;
@@ -43,24 +42,5 @@ export class RandomForestClassifier extends ForestClassifier {
   /** A fitted forest of trees grown elsewhere, for example by workers. */
   static of(forest: Forest, options: RandomForestOptions): RandomForestClassifier {
     return new RandomForestClassifier({ ...options, nTrees: forest.trees.length }).adopt(forest);
-  }
-
-  /**
-   * The forest as plain data for `JSON.stringify`; {@linkcode RandomForestClassifier.fromJSON} gives
-   * back the same bits.
-   */
-  toJSON(): ForestJson {
-    return writeForest({ ...this.forest, options: this.options });
-  }
-
-  /**
-   * A fitted forest from the data of {@linkcode RandomForestClassifier.toJSON}.
-   *
-   * @param value what `JSON.parse` made of the text
-   * @throws {DataError} when it is not a whole forest of a known format version
-   */
-  static fromJSON(value: unknown): RandomForestClassifier {
-    const { options, ...forest } = readForest(value);
-    return RandomForestClassifier.of(forest, options);
   }
 }

@@ -21,7 +21,8 @@ export interface Written {
  */
 export async function readObject(lake: Lake, { key, writer }: Written): Promise<string> {
   const bytes = await lake.get(key);
-  if (bytes !== null) return new TextDecoder().decode(bytes);
+  // A byte-order mark is a changed byte too: nothing of ours begins with one.
+  if (bytes !== null) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   throw new DataError({
     what: `Cannot read ${key}`,
     why: `${lake.place} has no such object`,

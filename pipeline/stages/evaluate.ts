@@ -8,6 +8,7 @@ import { type Manifest, parseManifest, parseSplitCard, type SplitCard } from "..
 import { sha256Hex } from "../base/digest.ts";
 import { UsageError } from "../base/errors.ts";
 import { type Protocol, STUDY } from "../base/protocol.ts";
+import { readModel } from "../learn/model_file.ts";
 import { RandomForestClassifier } from "../learn/random_forest_classifier.ts";
 import type { Context, StageReport } from "../ports/context.ts";
 import { type ModelTable, modelVersion, readModelTable } from "../ports/model_table.ts";
@@ -46,7 +47,7 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
     forest: parseObject(
       model,
       modelObject,
-      (text) => RandomForestClassifier.fromJSON(JSON.parse(text)),
+      (text) => readModel(text, RandomForestClassifier),
     ),
     manifest,
     split,

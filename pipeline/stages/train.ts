@@ -4,12 +4,15 @@
  * @module
  */
 import { KEYS } from "../base/keys.ts";
-import type { Manifest } from "../base/cards.ts";
-import { STUDY } from "../base/protocol.ts";
-import type { Origin } from "../base/rows.ts";
+import { type Manifest, parseSplitCard } from "../base/cards.ts";
+import { type Protocol, STUDY } from "../base/protocol.ts";
+import { type Origin, WEATHER_UNITS } from "../base/rows.ts";
 import type { GridSearchResult } from "../learn/grid_search.ts";
+import { writeModel } from "../learn/model_file.ts";
+import { forestToOnnx, type ForestToOnnxOptions } from "../learn/onnx/forest_to_onnx.ts";
 import type { Context, StageReport } from "../ports/context.ts";
 import { modelVersion, readModelTable } from "../ports/model_table.ts";
+import { parseObject, readObject } from "../ports/read_object.ts";
 import { openPool } from "../pool/pool.ts";
 
 /** What `train` found. */
@@ -26,7 +29,7 @@ export interface TrainDetails {
 
 /**
  * Searches the study's grid by cross-validation, fits the best point on all training rows and stores
- * the forest with its manifest.
+ * the forest, once exact and once for other programs, with its manifest.
  *
  * @throws {DataError} when `prepare` has not run
  */
@@ -35,6 +38,8 @@ export async function train(context: Context): Promise<StageReport<TrainDetails>
   const protocol = STUDY;
   const table = await readModelTable(lake, { side: "train", protocol });
   const version = await modelVersion(protocol, table);
+  const splitObject = { key: KEYS.splitCard, writer: "prepare" };
+  const split = parseObject(await readObject(lake, splitObject), splitObject, parseSplitCard);
   const pool = openPool();
   try {
     const started = effects.now().getTime();
@@ -55,7 +60,9 @@ export async function train(context: Context): Promise<StageReport<TrainDetails>
       signal: effects.signal,
     });
     const manifest = describe(search, { version, origin, sha256: table.sha256, n: table.y.length });
-    await lake.put(KEYS.model(version), JSON.stringify(forest));
+    await lake.put(KEYS.model(version), writeModel(forest));
+    const known = { protocol, version, origin, level: split.level };
+    await lake.put(KEYS.modelOnnx(version), forestToOnnx(forest.forest, describeOnnx(known)));
     await lake.put(KEYS.manifest(version), JSON.stringify(manifest));
     const { best_params, cv_best_score } = manifest;
     const details = { version, best_params, cv_best_score, search_seconds: seconds };
@@ -63,6 +70,29 @@ export async function train(context: Context): Promise<StageReport<TrainDetails>
   } finally {
     pool.close();
   }
+}
+
+/** What the ONNX file says of its columns, its classes and how it was made. */
+function describeOnnx(
+  { protocol, version, origin, level }: {
+    protocol: Protocol;
+    version: string;
+    origin: Origin;
+    level: number;
+  },
+): ForestToOnnxOptions {
+  const { features, name } = protocol;
+  return {
+    featureNames: features,
+    metadata: {
+      feature_units: JSON.stringify(features.map((feature) => WEATHER_UNITS[feature])),
+      classes: JSON.stringify([`PM10 below ${level} ug/m3`, `PM10 at or above ${level} ug/m3`]),
+      protocol: name,
+      protocol_version: String(protocol.version),
+      version,
+      origin,
+    },
+  };
 }
 
 function describe(

@@ -1,11 +1,12 @@
 /**
- * The real parts that some tests need: a PostgreSQL, an S3 server, the shared data, a browser.
+ * The real parts that some tests need: a PostgreSQL, an S3 server, ONNX Runtime, the shared data, a
+ * browser.
  *
  * @module
  */
 
 /** A real part that a machine may lack. */
-export type Part = "postgres" | "s3" | "shared" | "browser";
+export type Part = "postgres" | "s3" | "onnx" | "shared" | "browser";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const told = new Set<Part>();
@@ -14,6 +15,7 @@ const told = new Set<Part>();
 const HOW: Readonly<Record<Part, string>> = {
   postgres: "install PostgreSQL 15 or later, or set POLVO_TEST_DATABASE_URL to a server",
   s3: "its server cannot be fetched; try deno install --config tests/deno.json",
+  onnx: "its package cannot be fetched; try deno install --config tests/deno.json",
   shared: "set POLVO_SHARED to the folder of the real exports",
   browser: "install chromium",
 };
@@ -36,14 +38,16 @@ export function needs(part: Part): boolean {
 
 /**
  * Where a real part is, or null: the folder of PostgreSQL's programs or a URL for `postgres`, the
- * server's script for `s3`, a folder for `shared`, a program for `browser`.
+ * script that runs it for `s3` and `onnx`, a folder for `shared`, a program for `browser`.
  */
 export function placeOf(part: Part): string | null {
   switch (part) {
     case "postgres":
       return Deno.env.get("POLVO_TEST_DATABASE_URL") || postgresPrograms();
     case "s3":
-      return s3Server();
+      return fetched("tests/servers/s3.ts");
+    case "onnx":
+      return fetched("tests/servers/onnx.ts");
     case "shared":
       return folder(Deno.env.get("POLVO_SHARED") || `${ROOT}../shared`);
     case "browser":
@@ -63,9 +67,9 @@ function postgresPrograms(): string | null {
   return onPath("initdb")?.replace(/\/initdb$/, "") ?? null;
 }
 
-/** The server of the tests' own packages, which are fetched on first use. */
-function s3Server(): string | null {
-  const script = `${ROOT}tests/servers/s3.ts`;
+/** A script on the tests' own packages, which are fetched on first use. */
+function fetched(path: string): string | null {
+  const script = `${ROOT}${path}`;
   const { success } = new Deno.Command(Deno.execPath(), {
     args: ["cache", "--config", `${ROOT}tests/deno.json`, script],
     stdout: "null",
