@@ -28,8 +28,12 @@ export {
   type GridSearchOptions,
   type GridSearchResult,
 } from "./learn/grid_search.ts";
+export type { LogisticRegressionOptions } from "./learn/logistic/logistic_options.ts";
+export { LogisticRegression } from "./learn/logistic_regression.ts";
+export { MajorityClassifier } from "./learn/majority_classifier.ts";
 export * from "./learn/metrics.ts";
 export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
+export { type ScalerState, StandardScaler } from "./learn/standard_scaler.ts";
 export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
 export { trainTestSplit } from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
