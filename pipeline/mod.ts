@@ -22,6 +22,7 @@ export {
   DecisionTreeClassifier,
   type DecisionTreeOptions,
 } from "./learn/decision_tree_classifier.ts";
+export type { ClassWeight } from "./learn/class_weight.ts";
 export type { Classifier } from "./learn/classifier.ts";
 export { ExtraTreesClassifier, type ExtraTreesOptions } from "./learn/extra_trees_classifier.ts";
 export {
@@ -59,6 +60,14 @@ export {
   trainTestSplit,
   type TrainTestSplitOptions,
 } from "./learn/train_test_split.ts";
+export type { LogisticRegressionOptions } from "./learn/logistic/logistic_options.ts";
+export { LogisticRegression } from "./learn/logistic_regression.ts";
+export { MajorityClassifier } from "./learn/majority_classifier.ts";
+export * from "./learn/metrics.ts";
+export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
+export { type ScalerState, StandardScaler } from "./learn/standard_scaler.ts";
+export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
+export { trainTestSplit } from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";

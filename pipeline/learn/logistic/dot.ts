@@ -1,0 +1,12 @@
+/**
+ * The product of vectors.
+ *
+ * @module
+ */
+
+/** The sum of a[i] × b[i]. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

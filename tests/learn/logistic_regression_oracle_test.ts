@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import type { ClassWeight } from "@/learn/class_weight.ts";
+import { LogisticRegression } from "@/learn/logistic_regression.ts";
+import oracle from "../oracles/learn/logistic.json" with { type: "json" };
+import { largestGap, rawTables } from "./logistic_oracle.ts";
+
+for (const expected of oracle.cases) {
+  const { C, fitIntercept, standardize } = expected;
+  const classWeight = (expected.classWeight ?? undefined) as ClassWeight | undefined;
+  const name = `${expected.nRows} × ${expected.nFeatures}, ${expected.nClasses} classes, C ${C}, ` +
+    `weights ${JSON.stringify(expected.classWeight)}, intercept ${fitIntercept}, ` +
+    `standardize ${standardize}, table ${expected.seed}`;
+  Deno.test(`LogisticRegression() finds scikit-learn's optimum: ${name}`, () => {
+    const { X, y, probe } = rawTables(expected);
+    const options = { C: C ?? Infinity, fitIntercept, standardize, classWeight };
+    const model = new LogisticRegression(options).fit(X, y);
+    assert.equal(model.converged, true);
+    const gaps = {
+      coef: largestGap(model.coef, expected.coef),
+      intercept: largestGap([model.intercept], [expected.intercept]),
+      proba: largestGap(model.predictProba(probe), expected.proba),
+    };
+    // The slopes that the oracle ends with leave 1e-10 to its coefficients.
+    for (const [what, gap] of Object.entries(gaps)) assert.ok(gap < 1e-9, `${what}: ${gap}`);
+  });
+}
