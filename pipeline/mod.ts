@@ -19,18 +19,35 @@ export {
   DecisionTreeClassifier,
   type DecisionTreeOptions,
 } from "./learn/decision_tree_classifier.ts";
+export type { SearchOptions } from "./learn/base_search.ts";
 export type { Classifier } from "./learn/classifier.ts";
-export type { RandomForestOptions } from "./learn/forest.ts";
 export {
-  type GridPoint,
-  GridSearch,
-  type GridSearchOptions,
-  type GridSearchResult,
-} from "./learn/grid_search.ts";
+  type ClassifierKind,
+  type ClassifierSpec,
+  makeClassifier,
+} from "./learn/classifier_spec.ts";
+export type { NumberRange } from "./learn/draw_value.ts";
+export type { RandomForestOptions } from "./learn/forest.ts";
+export { GridSearch, type GridSearchOptions } from "./learn/grid_search.ts";
 export * from "./learn/metrics.ts";
+export {
+  parameterGrid,
+  type ParamGrid,
+  type Params,
+  type ParamsOf,
+} from "./learn/parameter_grid.ts";
+export {
+  type Distributions,
+  parameterSampler,
+  type ParameterSamplerOptions,
+} from "./learn/parameter_sampler.ts";
 export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
+export { RandomizedSearch, type RandomizedSearchOptions } from "./learn/randomized_search.ts";
+export type { ScorerName } from "./learn/scorers.ts";
+export type { CrossValidation } from "./learn/search_folds.ts";
+export type { SearchPoint, SearchResult } from "./learn/search_result.ts";
 export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
-export { trainTestSplit } from "./learn/train_test_split.ts";
+export { type Split, trainTestSplit } from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";
