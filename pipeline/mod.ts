@@ -15,20 +15,26 @@ export * from "./base/rows.ts";
 export * from "./base/schedule.ts";
 export * from "./base/settings.ts";
 export * from "./base/units.ts";
-export {
-  DecisionTreeClassifier,
-  type DecisionTreeOptions,
-} from "./learn/decision_tree_classifier.ts";
+export { averagePrecision } from "./learn/average_precision.ts";
+export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
 export type { SearchOptions } from "./learn/base_search.ts";
+export { brierScoreLoss } from "./learn/brier_score_loss.ts";
 export type { Classifier } from "./learn/classifier.ts";
 export {
   type ClassifierKind,
   type ClassifierSpec,
   makeClassifier,
 } from "./learn/classifier_spec.ts";
+export {
+  DecisionTreeClassifier,
+  type DecisionTreeOptions,
+} from "./learn/decision_tree_classifier.ts";
 export type { NumberRange } from "./learn/draw_value.ts";
 export type { RandomForestOptions } from "./learn/forest.ts";
 export { GridSearch, type GridSearchOptions } from "./learn/grid_search.ts";
+export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
+export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
+export { logLoss } from "./learn/log_loss.ts";
 export * from "./learn/metrics.ts";
 export {
   parameterGrid,
@@ -41,13 +47,29 @@ export {
   parameterSampler,
   type ParameterSamplerOptions,
 } from "./learn/parameter_sampler.ts";
+export {
+  type PermutationImportance,
+  permutationImportance,
+  type PermutationImportanceOptions,
+} from "./learn/permutation_importance.ts";
 export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
 export { RandomizedSearch, type RandomizedSearchOptions } from "./learn/randomized_search.ts";
-export type { ScorerName } from "./learn/scorers.ts";
+export { rocAucScore } from "./learn/roc_auc_score.ts";
+export { resolveScorer, type Scorer, type ScorerName, scorers } from "./learn/scorers.ts";
 export type { CrossValidation } from "./learn/search_folds.ts";
 export type { SearchPoint, SearchResult } from "./learn/search_result.ts";
-export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
-export { type Split, trainTestSplit } from "./learn/train_test_split.ts";
+export type { Groups, Splitter } from "./learn/splitter.ts";
+export {
+  StratifiedGroupKFold,
+  type StratifiedGroupKFoldOptions,
+} from "./learn/stratified_group_k_fold.ts";
+export { StratifiedKFold, type StratifiedKFoldOptions } from "./learn/stratified_k_fold.ts";
+export { TimeSeriesSplit, type TimeSeriesSplitOptions } from "./learn/time_series_split.ts";
+export {
+  type Split,
+  trainTestSplit,
+  type TrainTestSplitOptions,
+} from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";

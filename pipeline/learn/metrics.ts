@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { checkPairs } from "./check_scored.ts";
 
 /**
  * Share of the rows whose predicted class is the measured one.
@@ -83,11 +84,4 @@ export function confusionMatrix(
     counts[truth]![guess]!++;
   }
   return counts;
-}
-
-function checkPairs(measured: Uint8Array, predicted: Uint8Array): void {
-  if (measured.length > 0 && measured.length === predicted.length) return;
-  throw new TypeError(
-    `Cannot compare: measured and predicted must have one class for each of the same rows: they have ${measured.length} and ${predicted.length}. Pass both for the same rows.`,
-  );
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { checkNSplits } from "./fold_splits.ts";
 import { StratifiedKFold } from "./stratified_k_fold.ts";
 import type { Split } from "./train_test_split.ts";
 
@@ -40,7 +41,7 @@ export function searchFolds(cv: CrossValidation, y: Uint8Array): readonly Split[
  * @throws {RangeError} when it is no number of folds and no list of at least one split
  */
 export function checkFolds(cv: CrossValidation): void {
-  if (typeof cv === "number") new StratifiedKFold({ nSplits: cv });
+  if (typeof cv === "number") checkNSplits(cv);
   else if (cv.length === 0) {
     throw new RangeError(
       "Cannot search: cv must hold at least one split: the list is empty. Give splits, or a number of folds like 5.",

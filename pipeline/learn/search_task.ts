@@ -5,7 +5,7 @@
  */
 import { type ClassifierSpec, makeClassifier } from "./classifier_spec.ts";
 import { type ForestAtDepths, probaAtDepths } from "./proba_at_depths.ts";
-import { type ScorerName, scorers } from "./scorers.ts";
+import { resolveScorer, type ScorerName } from "./scorers.ts";
 import { takeLabels, takeRows } from "./take_rows.ts";
 import type { Split } from "./train_test_split.ts";
 import type { Columns, TrainingTable } from "./training_table.ts";
@@ -48,12 +48,13 @@ export interface SearchTask {
  */
 export function runSearchTask(data: SearchData, task: SearchTask): number[] {
   const { fit, scoring } = task;
+  const scorer = resolveScorer(scoring);
   const split = data.folds[task.fold]!;
   const measured = takeLabels(data.y, split.test);
   const probas = "forest" in fit
     ? probaAtDepths(data.table!, split, fit.forest)
     : [fitProba(data, split, fit.classifier)];
-  return probas.map((proba) => scorers[scoring](measured, proba));
+  return probas.map((proba) => scorer(measured, proba));
 }
 
 function fitProba(

@@ -4,7 +4,9 @@
  * @module
  */
 import { classRows } from "./class_rows.ts";
+import { checkNSplits, checkShuffle, foldSplits } from "./fold_splits.ts";
 import { MersenneTwister } from "./mersenne_twister.ts";
+import type { Splitter } from "./splitter.ts";
 import type { Split } from "./train_test_split.ts";
 
 /** What {@linkcode StratifiedKFold} is asked for. */
@@ -36,7 +38,7 @@ export interface StratifiedKFoldOptions {
  * assert.deepEqual(folds.map((fold) => [...fold.test]), [[0, 2], [1, 3]]);
  * ```
  */
-export class StratifiedKFold {
+export class StratifiedKFold implements Splitter {
   readonly #nSplits: number;
   readonly #randomState: number | undefined;
 
@@ -48,16 +50,8 @@ export class StratifiedKFold {
    */
   constructor(options: StratifiedKFoldOptions) {
     const { nSplits, shuffle = false, randomState } = options;
-    if (!Number.isInteger(nSplits) || nSplits < 2) {
-      throw new RangeError(
-        `Cannot make folds: nSplits must be a whole number of 2 or more: current value is ${nSplits}. Give such a number, like 10.`,
-      );
-    }
-    if (shuffle !== (randomState !== undefined)) {
-      throw new TypeError(
-        "Cannot make folds: shuffle and randomState only work together. Give both or neither.",
-      );
-    }
+    checkNSplits(nSplits);
+    checkShuffle(shuffle, randomState);
     this.#nSplits = nSplits;
     this.#randomState = randomState;
   }
@@ -69,11 +63,7 @@ export class StratifiedKFold {
    * @throws {RangeError} when every class has fewer rows than there are folds
    */
   split(y: ArrayLike<number>): Split[] {
-    const fold = this.#testFolds(y);
-    return Array.from({ length: this.#nSplits }, (_, k) => ({
-      train: rowsWhere(fold, (value) => value !== k),
-      test: rowsWhere(fold, (value) => value === k),
-    }));
+    return foldSplits(this.#testFolds(y), this.#nSplits);
   }
 
   /** The test fold of each row. */
@@ -103,11 +93,4 @@ export class StratifiedKFold {
     }
     return fold;
   }
-}
-
-function rowsWhere(fold: Int32Array, wanted: (fold: number) => boolean): Int32Array {
-  const rows = new Int32Array(fold.length);
-  let n = 0;
-  for (let row = 0; row < fold.length; row++) if (wanted(fold[row]!)) rows[n++] = row;
-  return rows.slice(0, n);
 }
