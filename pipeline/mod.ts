@@ -17,38 +17,58 @@ export * from "./base/settings.ts";
 export * from "./base/units.ts";
 export { averagePrecision } from "./learn/average_precision.ts";
 export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
+export type { SearchOptions } from "./learn/base_search.ts";
 export { brierScoreLoss } from "./learn/brier_score_loss.ts";
+export type { ClassWeight } from "./learn/class_weight.ts";
+export type { Classifier } from "./learn/classifier.ts";
+export {
+  type ClassifierKind,
+  type ClassifierSpec,
+  makeClassifier,
+} from "./learn/classifier_spec.ts";
 export {
   DecisionTreeClassifier,
   type DecisionTreeOptions,
 } from "./learn/decision_tree_classifier.ts";
-export type { ClassWeight } from "./learn/class_weight.ts";
-export type { Classifier } from "./learn/classifier.ts";
+export type { NumberRange } from "./learn/draw_value.ts";
 export { ExtraTreesClassifier, type ExtraTreesOptions } from "./learn/extra_trees_classifier.ts";
-export {
-  type GridPoint,
-  GridSearch,
-  type GridSearchOptions,
-  type GridSearchResult,
-} from "./learn/grid_search.ts";
+export { GridSearch, type GridSearchOptions } from "./learn/grid_search.ts";
 export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
 export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
 export { logLoss } from "./learn/log_loss.ts";
+export type { LogisticRegressionOptions } from "./learn/logistic/logistic_options.ts";
+export { LogisticRegression } from "./learn/logistic_regression.ts";
+export { MajorityClassifier } from "./learn/majority_classifier.ts";
 export * from "./learn/metrics.ts";
+export { readModel, writeModel } from "./learn/model_file.ts";
+export { forestToOnnx, type ForestToOnnxOptions } from "./learn/onnx/forest_to_onnx.ts";
+export {
+  parameterGrid,
+  type ParamGrid,
+  type Params,
+  type ParamsOf,
+} from "./learn/parameter_grid.ts";
+export {
+  type Distributions,
+  parameterSampler,
+  type ParameterSamplerOptions,
+} from "./learn/parameter_sampler.ts";
 export {
   type PermutationImportance,
   permutationImportance,
   type PermutationImportanceOptions,
 } from "./learn/permutation_importance.ts";
-export { readModel, writeModel } from "./learn/model_file.ts";
-export { forestToOnnx, type ForestToOnnxOptions } from "./learn/onnx/forest_to_onnx.ts";
 export {
   RandomForestClassifier,
   type RandomForestOptions,
 } from "./learn/random_forest_classifier.ts";
+export { RandomizedSearch, type RandomizedSearchOptions } from "./learn/randomized_search.ts";
 export { rocAucScore } from "./learn/roc_auc_score.ts";
 export { resolveScorer, type Scorer, type ScorerName, scorers } from "./learn/scorers.ts";
+export type { CrossValidation } from "./learn/search_folds.ts";
+export type { SearchPoint, SearchResult } from "./learn/search_result.ts";
 export type { Groups, Splitter } from "./learn/splitter.ts";
+export { type ScalerState, StandardScaler } from "./learn/standard_scaler.ts";
 export {
   StratifiedGroupKFold,
   type StratifiedGroupKFoldOptions,
@@ -60,14 +80,6 @@ export {
   trainTestSplit,
   type TrainTestSplitOptions,
 } from "./learn/train_test_split.ts";
-export type { LogisticRegressionOptions } from "./learn/logistic/logistic_options.ts";
-export { LogisticRegression } from "./learn/logistic_regression.ts";
-export { MajorityClassifier } from "./learn/majority_classifier.ts";
-export * from "./learn/metrics.ts";
-export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
-export { type ScalerState, StandardScaler } from "./learn/standard_scaler.ts";
-export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
-export { trainTestSplit } from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";

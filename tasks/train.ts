@@ -11,5 +11,6 @@ export const command: Command = stageCommand({
   text: (found) =>
     `Model ${found.version}: max_depth ${found.best_params.max_depth}, ` +
     `max_features ${found.best_params.max_features}, cross-validated accuracy ` +
-    `${found.cv_best_score.toFixed(4)}; the search took ${found.search_seconds.toFixed(1)} s.`,
+    `${found.cv_best_score.toFixed(4)}; ${found.workers} workers searched for ` +
+    `${found.search_seconds.toFixed(1)} s and fitted for ${found.fit_seconds.toFixed(1)} s.`,
 });

@@ -1,79 +1,69 @@
 /**
- * One task of a grid search: a fold and a number of features, at every depth.
+ * One task of a search: a fit on one fold, scored.
  *
  * @module
  */
-import { growForest } from "./grow_forest.ts";
-import { accuracy } from "./metrics.ts";
-import { addLeaf, mostProbable } from "./predict_rows.ts";
-import type { TrainingTable } from "./training_table.ts";
-import type { Tree } from "./tree.ts";
+import { type ClassifierSpec, makeClassifier } from "./classifier_spec.ts";
+import { type ForestAtDepths, probaAtDepths } from "./proba_at_depths.ts";
+import { resolveScorer, type ScorerName } from "./scorers.ts";
+import { takeLabels, takeRows } from "./take_rows.ts";
+import type { Split } from "./train_test_split.ts";
+import type { Columns, TrainingTable } from "./training_table.ts";
 
-/** What a task needs beside the table. Plain data. */
+/** What all tasks of a search work on. Plain data, only read. */
+export interface SearchData {
+  /** Class of each row. */
+  readonly y: Uint8Array;
+  /** One more than the highest class. */
+  readonly nClasses: number;
+  /** Rows to learn from and to score on. */
+  readonly folds: readonly Split[];
+  /** Columns of features; none when the search has its table. */
+  readonly X: Columns;
+  /** The rows sorted once, for a search of forests. */
+  readonly table?: TrainingTable;
+}
+
+/** What is fitted: a classifier, or a forest for all its depths. Plain data. */
+export type SearchFit =
+  | { readonly classifier: ClassifierSpec }
+  | { readonly forest: ForestAtDepths };
+
+/** What a task needs beside the data. Plain data. */
 export interface SearchTask {
-  /** Rows to grow from. */
-  readonly train: Int32Array;
-  /** Rows to score on. */
-  readonly test: Int32Array;
-  /** Features drawn at every node. */
-  readonly maxFeatures: number;
-  /** Depths to score, in any order. */
-  readonly maxDepths: readonly number[];
-  /** Number of trees. */
-  readonly nTrees: number;
-  /** Seed, 0..2^32-1. */
-  readonly randomState: number;
+  /** Place of the fold among the data's. */
+  readonly fold: number;
+  /** What is fitted on it. */
+  readonly fit: SearchFit;
+  /** What the test rows are scored by. */
+  readonly scoring: ScorerName;
 }
 
 /**
- * Fits one forest at the deepest depth and scores it at every depth.
+ * Fits on the fold's train rows and scores on its test rows.
  *
- * Guarantees: each score is that of a forest fitted at that depth on the train rows.
- * Cost: one fit, however many depths.
+ * A class that the train rows lack has probability 0.
  *
- * @returns accuracy on the test rows, one for each of `maxDepths`
+ * @returns one score, or one for each depth of a forest
  */
-export function runSearchTask(table: TrainingTable, task: SearchTask): number[] {
-  const { train: rows, test, maxDepths, nTrees } = task;
-  const deepest = Math.max(...maxDepths);
-  const depths = [...new Set(maxDepths)].sort((a, b) => a - b);
-  const entries = test.map((row) => table.entryOfRow[row]!);
-  const sums = depths.map(() =>
-    Array.from({ length: table.nClasses }, () => new Float64Array(test.length))
-  );
-  const options = { ...task, rows, start: 0, end: nTrees, maxDepth: deepest, bootstrap: true };
-  for (const tree of growForest(table, options)) {
-    addProbaAtDepths(tree, sums, { depths, entries, values: table.values });
-  }
-  const measured = Uint8Array.from(entries, (entry) => table.labels[entry]!);
-  const scores = sums.map((columns) => {
-    const proba = columns.map((column) => column.map((sum) => sum / nTrees));
-    return accuracy(measured, mostProbable(proba));
-  });
-  return maxDepths.map((depth) => scores[depths.indexOf(depth)]!);
+export function runSearchTask(data: SearchData, task: SearchTask): number[] {
+  const { fit, scoring } = task;
+  const scorer = resolveScorer(scoring);
+  const split = data.folds[task.fold]!;
+  const measured = takeLabels(data.y, split.test);
+  const probas = "forest" in fit
+    ? probaAtDepths(data.table!, split, fit.forest)
+    : [fitProba(data, split, fit.classifier)];
+  return probas.map((proba) => scorer(measured, proba));
 }
 
-/** Sends each row down once and adds the shares of the nodes it passes at the given depths. */
-function addProbaAtDepths(
-  tree: Tree,
-  sums: readonly (readonly Float64Array[])[],
-  { depths, entries, values }: {
-    depths: readonly number[];
-    entries: Int32Array;
-    values: readonly Float32Array[];
-  },
-): void {
-  const { feature, threshold, left, missingLeft } = tree;
-  for (let row = 0; row < entries.length; row++) {
-    const entry = entries[row]!;
-    let node = 0;
-    let level = 0;
-    for (let d = 0; d < depths.length; d++) {
-      for (; level < depths[d]! && feature[node] !== -1; level++) {
-        const x = values[feature[node]!]![entry]!;
-        node = left[node]! + (x <= threshold[node]! || (x !== x && missingLeft[node]) ? 0 : 1);
-      }
-      addLeaf(sums[d]!, row, { tree, node });
-    }
-  }
+function fitProba(
+  { X, y, nClasses }: SearchData,
+  { train, test }: Split,
+  classifier: ClassifierSpec,
+): Float64Array[] {
+  const fitted = makeClassifier(classifier).fit(takeRows(X, train), takeLabels(y, train));
+  const proba = fitted.predictProba(takeRows(X, test));
+  while (proba.length < nClasses) proba.push(new Float64Array(test.length));
+  return proba;
 }

@@ -4,23 +4,31 @@
  * @module
  */
 import type { GrowForestOptions } from "../learn/grow_forest.ts";
-import type { SearchTask } from "../learn/search_task.ts";
+import type { SearchData, SearchTask } from "../learn/search_task.ts";
 import type { TrainingTable } from "../learn/training_table.ts";
 import type { Tree } from "../learn/tree.ts";
 
-/** The kinds of work: what a task takes and what it gives. */
+/** The kinds of work: what all tasks of a job work on, what a task takes and what it gives. */
 export interface Work {
-  /** One fold and number of features, scored at every depth. */
-  readonly search: { readonly input: SearchTask; readonly result: number[] };
+  /** A fit on one fold, scored. */
+  readonly search: {
+    readonly data: SearchData;
+    readonly input: SearchTask;
+    readonly result: number[];
+  };
   /** A range of a forest's trees. */
-  readonly grow: { readonly input: GrowForestOptions; readonly result: Tree[] };
+  readonly grow: {
+    readonly data: TrainingTable;
+    readonly input: GrowForestOptions;
+    readonly result: Tree[];
+  };
 }
 
 /** A task of any kind. */
 export type Task = { [K in keyof Work]: { kind: K; input: Work[K]["input"] } }[keyof Work];
 
-/** To a worker: the table of the tasks that follow, or a task. */
-export type Request = Task | { readonly kind: "table"; readonly table: TrainingTable };
+/** To a worker: the data of the tasks that follow, or a task. */
+export type Request = Task | { readonly kind: "data"; readonly data: Work[keyof Work]["data"] };
 
 /** From a worker: what became of a task. */
 export type Reply =

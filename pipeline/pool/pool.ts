@@ -3,20 +3,21 @@
  *
  * @module
  */
-
-import { GridSearch, type GridSearchOptions, type GridSearchResult } from "../learn/grid_search.ts";
+import { GridSearch, type GridSearchOptions } from "../learn/grid_search.ts";
+import type { ParamGrid, ParamsOf } from "../learn/parameter_grid.ts";
+import type { Distributions } from "../learn/parameter_sampler.ts";
 import {
   RandomForestClassifier,
   type RandomForestOptions,
 } from "../learn/random_forest_classifier.ts";
-import type { GrowForestOptions } from "../learn/grow_forest.ts";
+import { RandomizedSearch, type RandomizedSearchOptions } from "../learn/randomized_search.ts";
+import type { SearchResult } from "../learn/search_result.ts";
 import { type Columns, prepareTable } from "../learn/training_table.ts";
+import { growTrees } from "./grow_trees.ts";
 import type { Work } from "./messages.ts";
-import { type Job, type JobOptions, runTasks } from "./run_tasks.ts";
-import { shareTable } from "./share_table.ts";
-
-/** Trees that one task grows: enough to outweigh its message, few enough to share the work evenly. */
-const TREES_A_TASK = 5;
+import { runSearch } from "./run_search.ts";
+import { type Job, type JobOptions, type RunJob, runTasks } from "./run_tasks.ts";
+import { shareArrays } from "./share_arrays.ts";
 
 /**
  * A pool of worker threads, one for each core and never more than tasks.
@@ -24,8 +25,8 @@ const TREES_A_TASK = 5;
  * Open one a process. Workers start with the first job and wait for the next; they need permission
  * to read the program's files and no other. One job runs at a time, others wait their turn.
  *
- * Guarantees: the same bits as `GridSearch` and `RandomForestClassifier` by themselves, whatever the
- * number of workers; an aborted or failed job leaves none at work; after `close` none keeps the
+ * Guarantees: the same bits as `GridSearch`, `RandomizedSearch` and `RandomForestClassifier` by
+ * themselves, whatever the number of workers; an aborted or failed job leaves none at work; after `close` none keeps the
  * process alive.
  * Cost: two workers start in about 40 ms; X and y are copied once, into shared memory.
  *
@@ -64,20 +65,39 @@ export class Pool {
   /**
    * Runs a {@linkcode GridSearch}.
    *
-   * @param X columns of finite numbers, one for each feature
+   * With `refit` a forest's trees are grown by the workers, any other classifier is fitted by the
+   * calling thread; it counts as one more task of the progress.
+   *
+   * @param X columns of nRows values, one for each feature
    * @param y class of each row, 0..nClasses-1
    * @throws {RangeError} naming every point of the grid that cannot be fitted, before any work
+   * @throws {PolvoError} when a task fails, with what it threw as cause
    * @throws the signal's reason when it is aborted
    */
-  async gridSearch(
+  async gridSearch<G extends ParamGrid>(
     X: Columns,
     y: Uint8Array,
-    options: GridSearchOptions & JobOptions,
-  ): Promise<GridSearchResult> {
-    const search = new GridSearch(options);
-    const table = prepareTable(X, y);
-    const inputs = search.tasks(table);
-    return search.gather(await this.#run({ kind: "search", inputs, table }, options));
+    options: GridSearchOptions<G> & JobOptions,
+  ): Promise<SearchResult<ParamsOf<G>>> {
+    return await runSearch(this.#run, { search: new GridSearch(options), X, y }, options);
+  }
+
+  /**
+   * Runs a {@linkcode RandomizedSearch}; all else as for {@linkcode Pool.gridSearch}.
+   *
+   * @param X columns of nRows values, one for each feature
+   * @param y class of each row, 0..nClasses-1
+   * @throws {RangeError} naming every point drawn that cannot be fitted, before any work
+   * @throws {PolvoError} when a task fails, with what it threw as cause
+   * @throws the signal's reason when it is aborted
+   */
+  async randomizedSearch<D extends Distributions>(
+    X: Columns,
+    y: Uint8Array,
+    options: RandomizedSearchOptions<D> & JobOptions,
+  ): Promise<SearchResult<ParamsOf<D>>> {
+    const search = new RandomizedSearch(options);
+    return await runSearch(this.#run, { search, X, y }, options);
   }
 
   /**
@@ -95,14 +115,12 @@ export class Pool {
   ): Promise<RandomForestClassifier> {
     const classifier = new RandomForestClassifier(options);
     const table = prepareTable(X, y);
-    const { nFeatures, nClasses } = table;
-    const grow = classifier.growOptions(nFeatures);
-    const inputs: GrowForestOptions[] = [];
-    for (let start = 0; start < grow.end; start += TREES_A_TASK) {
-      inputs.push({ ...grow, start, end: Math.min(start + TREES_A_TASK, grow.end) });
-    }
-    const trees = await this.#run({ kind: "grow", inputs, table }, { onProgress, signal });
-    return RandomForestClassifier.of({ nFeatures, nClasses, trees: trees.flat() }, options);
+    const grow = classifier.growOptions(table.nFeatures);
+    const forest = await growTrees(this.#run, { table: shareArrays(table), grow }, {
+      onProgress,
+      signal,
+    });
+    return RandomForestClassifier.of(forest, options);
   }
 
   /** Ends the workers; a job still running rejects. The pool cannot be used afterwards. */
@@ -111,11 +129,11 @@ export class Pool {
     this.#endWorkers();
   }
 
-  #run<K extends keyof Work>(job: Job<K>, options: JobOptions): Promise<Work[K]["result"][]> {
+  readonly #run: RunJob = (job, options) => {
     const turn = this.#lastJob.then(() => this.#runNow(job, options));
     this.#lastJob = Promise.allSettled([turn]);
     return turn;
-  }
+  };
 
   async #runNow<K extends keyof Work>(
     job: Job<K>,
@@ -129,9 +147,8 @@ export class Pool {
       this.#workers.push(new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }));
     }
     const workers = this.#workers.slice(0, nWorkers);
-    const shared = { ...job, table: shareTable(job.table) };
     try {
-      return await runTasks(workers, shared, { onProgress, signal: either });
+      return await runTasks(workers, job, { onProgress, signal: either });
     } catch (error) {
       this.#endWorkers(); // some may be in the middle of a task that nobody waits for
       throw error;

@@ -4,7 +4,6 @@
  * @module
  */
 import { EXIT, PolvoError } from "../base/errors.ts";
-import type { TrainingTable } from "../learn/training_table.ts";
 import type { Reply, Request, Task, Work } from "./messages.ts";
 
 /** How a job is watched and stopped. */
@@ -15,15 +14,21 @@ export interface JobOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Tasks of one kind on one table. */
+/** Tasks of one kind on the same data. */
 export interface Job<K extends keyof Work> {
   /** The kind of all its tasks. */
   readonly kind: K;
   /** What each task takes. */
   readonly inputs: readonly Work[K]["input"][];
-  /** The rows that all work on. */
-  readonly table: TrainingTable;
+  /** What all work on. */
+  readonly data: Work[K]["data"];
 }
+
+/** Runs a job when its turn has come; gives the results in the order of the inputs. */
+export type RunJob = <K extends keyof Work>(
+  job: Job<K>,
+  options: JobOptions,
+) => Promise<Work[K]["result"][]>;
 
 /**
  * Runs tasks on workers, the next one on whichever is free.
@@ -36,7 +41,7 @@ export interface Job<K extends keyof Work> {
  */
 export function runTasks<K extends keyof Work>(
   workers: readonly Worker[],
-  { kind, inputs, table }: Job<K>,
+  { kind, inputs, data }: Job<K>,
   { onProgress, signal }: JobOptions,
 ): Promise<Work[K]["result"][]> {
   const results: Work[K]["result"][] = [];
@@ -58,9 +63,9 @@ export function runTasks<K extends keyof Work>(
       event.preventDefault();
       fail(event.error ?? new Error(event.message));
     };
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if (data.kind === "failed") return fail(data.error);
-      results[current] = data.result;
+    worker.onmessage = ({ data: reply }: MessageEvent<Reply>) => {
+      if (reply.kind === "failed") return fail(reply.error);
+      results[current] = reply.result;
       done++;
       try {
         onProgress?.(done, inputs.length);
@@ -70,7 +75,7 @@ export function runTasks<K extends keyof Work>(
       if (done === inputs.length) resolve(results);
       else deal();
     };
-    ask({ kind: "table", table });
+    ask({ kind: "data", data });
     deal();
   }
   return promise.finally(() => signal?.removeEventListener("abort", stop));

@@ -1,31 +1,30 @@
 /**
- * A worker thread of the pool: runs one task after the other on the table it was given.
+ * A worker thread of the pool: runs one task after the other on the data it was given.
  *
  * @module
  */
 import { growForest } from "../learn/grow_forest.ts";
 import { runSearchTask } from "../learn/search_task.ts";
-import type { TrainingTable } from "../learn/training_table.ts";
-import type { Reply, Request, Task } from "./messages.ts";
+import type { Reply, Request, Task, Work } from "./messages.ts";
 
 /** The worker's own side, which the types of the main thread do not describe. */
 const scope = globalThis as unknown as {
   onmessage: (event: MessageEvent<Request>) => void;
   postMessage(reply: Reply): void;
 };
-let table: TrainingTable | undefined;
+/** Of the kind of the tasks that follow it. */
+let data: unknown;
 
-scope.onmessage = ({ data }) => {
-  if (data.kind === "table") table = data.table;
-  else scope.postMessage(answer(data));
+scope.onmessage = ({ data: request }) => {
+  if (request.kind === "data") data = request.data;
+  else scope.postMessage(answer(request));
 };
 
 function answer(task: Task): Reply {
   try {
-    if (table === undefined) throw new TypeError("Cannot work: no table was sent. Send it first.");
     const result = task.kind === "search"
-      ? runSearchTask(table, task.input)
-      : [...growForest(table, task.input)];
+      ? runSearchTask(data as Work["search"]["data"], task.input)
+      : [...growForest(data as Work["grow"]["data"], task.input)];
     return { kind: "done", result };
   } catch (error) {
     return { kind: "failed", error };

@@ -13,14 +13,15 @@ from sklearn.model_selection import GridSearchCV
 
 warnings.simplefilter("ignore")
 X, y = numpy.array(job["X"]).T, numpy.array(job["y"])
+forest = job["classifier"]
 grid = {"max_depth": job["grid"]["maxDepth"], "max_features": job["grid"]["maxFeatures"]}
 search = GridSearchCV(
-    RandomForestClassifier(job["nTrees"], random_state=job["randomState"]),
+    RandomForestClassifier(forest["nTrees"], random_state=forest["randomState"]),
     grid,
-    cv=job["nSplits"],
+    cv=job["cv"],
     scoring="accuracy",
     n_jobs=2,
-    refit=False,
+    refit=job["refit"],
 )
 started = time.perf_counter()
 search.fit(X, y)

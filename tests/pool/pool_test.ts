@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { GridSearch } from "@/learn/grid_search.ts";
-import { prepareTable } from "@/learn/training_table.ts";
 import { RandomForestClassifier } from "@/learn/random_forest_classifier.ts";
+import { RandomizedSearch } from "@/learn/randomized_search.ts";
+import { StratifiedKFold } from "@/learn/stratified_k_fold.ts";
 import { openPool, Pool } from "@/pool/pool.ts";
 import { runTasks } from "@/pool/run_tasks.ts";
 import { oracleTable } from "../learn/oracle_table.ts";
@@ -9,9 +10,10 @@ import { oracleTable } from "../learn/oracle_table.ts";
 const SHAPE = { nRows: 400, nFeatures: 4, nClasses: 2, step: 0.05, repeat: 0.4, scale: 1 };
 const { X, y } = oracleTable(81, SHAPE);
 const grid = { maxDepth: [2, 4, 9], maxFeatures: [1, 2, 3] };
-const SEARCH = { grid, nSplits: 5, nTrees: 12, randomState: 42 };
+const FOREST = { kind: "random_forest", nTrees: 12, randomState: 42 } as const;
+const SEARCH = { classifier: FOREST, grid, cv: 5, refit: false };
 /** Long enough that it cannot end before it is stopped. */
-const LONG = { ...SEARCH, nTrees: 20_000 };
+const LONG = { ...SEARCH, classifier: { ...FOREST, nTrees: 20_000 } };
 
 Deno.test("Pool() finds and grows what the synchronous path does, for any number of workers", async () => {
   const search = new GridSearch(SEARCH).fit(X, y);
@@ -24,6 +26,34 @@ Deno.test("Pool() finds and grows what the synchronous path does, for any number
     assert.deepEqual(grown.forest, forest.forest);
     assert.equal(JSON.stringify(grown), JSON.stringify(forest));
     pool.close();
+  }
+});
+
+Deno.test("Pool() finds what searches of any kind do, refitted, for any number of workers", async () => {
+  const cv = new StratifiedKFold({ nSplits: 3, shuffle: true, randomState: 1 }).split(y);
+  const distributions = {
+    maxDepth: { distribution: "integer", low: 1, high: 9 },
+    maxFeatures: [1, 2],
+  } as const;
+  for (const classifier of [FOREST, { kind: "decision_tree" }] as const) {
+    const shared = { classifier, cv, scoring: "neg_log_loss" } as const;
+    const drawing = { ...shared, distributions, nIter: 6, randomState: 3 };
+    const search = new GridSearch({ ...shared, grid }).fit(X, y);
+    const drawn = new RandomizedSearch(drawing).fit(X, y);
+    for (const mostWorkers of [1, 3]) {
+      const pool = new Pool(mostWorkers);
+      const found = [
+        await pool.gridSearch(X, y, { ...shared, grid }),
+        await pool.randomizedSearch(X, y, drawing),
+      ];
+      pool.close();
+      for (const [i, { bestClassifier, ...alone }] of [search, drawn].entries()) {
+        const { bestClassifier: refitted, ...pooled } = found[i]!;
+        assert.deepEqual(pooled, alone);
+        assert.equal(refitted!.constructor, bestClassifier!.constructor);
+        assert.deepEqual(refitted!.predictProba(X), bestClassifier!.predictProba(X));
+      }
+    }
   }
 });
 
@@ -45,6 +75,9 @@ Deno.test("Pool() reports progress task by task", async () => {
   await pool.gridSearch(X, y, { ...SEARCH, onProgress });
   // 5 folds × 3 numbers of features.
   assert.deepEqual(seen, Array.from({ length: 15 }, (_, i) => [i + 1, 15]));
+  seen.length = 0;
+  await pool.gridSearch(X, y, { ...SEARCH, refit: true, onProgress });
+  assert.deepEqual(seen, Array.from({ length: 16 }, (_, i) => [i + 1, 16]));
   pool.close();
 });
 
@@ -71,6 +104,22 @@ Deno.test("Pool() leaves no worker at work when it is aborted, and can be used a
   await assert.rejects(before, reason);
   assert.deepEqual(await pool.gridSearch(X, y, SEARCH), new GridSearch(SEARCH).fit(X, y));
   pool.close();
+});
+
+Deno.test("Pool() that is aborted between search and refit does not refit", async () => {
+  for (const classifier of [FOREST, { kind: "decision_tree" }] as const) {
+    const pool = new Pool(2);
+    const controller = new AbortController();
+    const reason = new Error("stop");
+    const onProgress = (done: number, total: number) => {
+      if (done === total - 1) queueMicrotask(() => controller.abort(reason));
+      assert.ok(done < total);
+    };
+    const { signal } = controller;
+    const options = { ...SEARCH, classifier, refit: true, onProgress, signal };
+    await assert.rejects(pool.gridSearch(X, y, options), reason);
+    pool.close();
+  }
 });
 
 Deno.test("Pool() that is closed ends its job and refuses others", async () => {
@@ -102,15 +151,15 @@ Deno.test("Pool() rejects with what onProgress throws and ends the workers", asy
   pool.close();
 });
 
-const INPUT = {
-  train: new Int32Array(0),
-  test: new Int32Array(0),
-  maxFeatures: 1,
-  maxDepths: [1],
-  nTrees: 1,
-  randomState: 1,
-};
-const JOB = { kind: "search", inputs: [INPUT], table: prepareTable(X, y) } as const;
+const { data, tasks } = new GridSearch({
+  ...SEARCH,
+  cv: [{
+    train: new Int32Array([0, 1]),
+    test: new Int32Array([2]),
+  }],
+}).plan(X, y);
+const noTest = { ...data, folds: [{ ...data.folds[0]!, test: new Int32Array(0) }] };
+const JOB = { kind: "search", inputs: tasks, data: noTest } as const;
 
 Deno.test("runTasks() rethrows what a worker threw as cause", async () => {
   const worker = new Worker(import.meta.resolve("@/pool/worker.ts"), { type: "module" });

@@ -105,10 +105,16 @@ Deno.test("pipeline run twice, and its stages run one by one, leave the same row
   assert.deepEqual([w!["kept"], w!["repeated"]], [0, days * 23]);
   assert.deepEqual([l!["kept"], l!["repeated"]], [0, results]);
 
+  const found: Record<string, Record<string, unknown>> = {};
   for (const stage of ["aggregate", "prepare", "train", "evaluate"]) {
-    const { code, stderr } = await polvo([stage], environment);
+    const { code, json, stderr } = await polvoJson([stage], environment);
     assert.equal(code, 0, stderr);
+    found[stage] = json;
   }
+  const { search_seconds, fit_seconds, workers } = found["train"] as Record<string, number>;
+  assert.ok(search_seconds! > 0 && fit_seconds! > 0);
+  assert.equal(workers, Math.min(navigator.hardwareConcurrency, 10 * 4)); // folds × max_features
+  assert.equal(found["evaluate"]!["search_seconds"], search_seconds);
   assert.deepEqual(await stateAt(environment), once);
 
   const { json } = await polvoJson(["runs", "--last", "3"], environment);

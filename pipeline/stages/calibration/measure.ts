@@ -80,10 +80,10 @@ function scores(X: readonly Float64Array[], y: Uint8Array, nForestSeeds: number)
     const plain = new RandomForestClassifier({ randomState }).fit(train.X, train.y);
     const searched = new RandomForestClassifier({ ...SEARCHED, randomState });
     const { bestScore } = new GridSearch({
-      grid: { maxDepth: [SEARCHED.maxDepth], maxFeatures: [SEARCHED.maxFeatures] },
-      nSplits: STUDY.nFolds,
-      nTrees: STUDY.nTrees,
-      randomState,
+      classifier: { kind: "random_forest", ...SEARCHED, nTrees: STUDY.nTrees, randomState },
+      grid: {},
+      cv: STUDY.nFolds,
+      refit: false,
     }).fit(train.X, train.y);
     return {
       plain: both(plain),

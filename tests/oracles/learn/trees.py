@@ -48,7 +48,7 @@ FORESTS = [
     dict(seed=25, nRows=900, nFeatures=5, nClasses=2, step=0, repeat=0.4, maxDepth=10, maxFeatures=2, kind="extra"),
     dict(seed=26, nRows=600, nFeatures=4, nClasses=3, step=0.05, repeat=0, maxDepth=None, maxFeatures=2, kind="extra",
          minSamplesLeaf=3),
-    dict(seed=27, nRows=12000, nFeatures=6, nClasses=2, step=0.2, repeat=0.2, maxDepth=9, maxFeatures=3, kind="extra"),
+    dict(seed=29, nRows=9000, nFeatures=6, nClasses=2, step=0.2, repeat=0.2, maxDepth=9, maxFeatures=3, kind="extra"),
 ]
 N_PROBE, N_SEEDS, N_TREES, TREE_SEEDS = 1000, 20, 100, 300
 # Of rows that all trees agree on wrongly, the logarithm would be infinite.
