@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { TrainingTable } from "./training_table.ts";
+import { argsortInto, type KeyedPlaces, keyedPlaces } from "./radix_sort.ts";
 
 /** The columns of entries, all in one order of entries. */
 export interface Entries {
@@ -13,16 +13,23 @@ export interface Entries {
   readonly values: readonly Float32Array[];
   /** How often each entry counts; 0 leaves it out. */
   readonly weights: Int32Array;
-  /** How many rows of the table each entry stands for, however often one was drawn. */
+  /**
+   * How many rows of the table each entry stands for, however often one was drawn; where leaves of one
+   * row are enough it is not asked for, and the weights stand in for it.
+   */
   readonly samples: Int32Array;
 }
 
 /** How often the entries of a table count in one tree. */
 export type Bag = Pick<Entries, "weights" | "samples">;
 
-/** A bag with nothing in it. */
-export function emptyBag({ labels }: TrainingTable): Bag {
-  return { weights: new Int32Array(labels.length), samples: new Int32Array(labels.length) };
+/** A bag of `nEntries` with nothing in it. */
+export function emptyBag(
+  nEntries: number,
+  { minSamplesLeaf }: { minSamplesLeaf: number },
+): { weights: Int32Array; samples: Int32Array } {
+  const weights = new Int32Array(nEntries);
+  return { weights, samples: minSamplesLeaf > 1 ? new Int32Array(nEntries) : weights };
 }
 
 /** The entries with a weight, ascending. */
@@ -47,35 +54,64 @@ export function countClasses(
   return counts;
 }
 
-/** Some entries as a table of their own. */
-export function takeEntries(
-  { labels, values, weights, samples }: Entries,
-  some: Int32Array,
-): Entries {
-  return {
-    labels: takeLabels(labels, some),
-    values: values.map((column) => takeValues(column, some)),
-    weights: takeWhole(weights, some),
-    samples: takeWhole(samples, some),
-  };
+/**
+ * A table that some entries of a larger one are copied into, over and over: the processor's cache holds
+ * it, and memory is asked for once.
+ */
+export class SmallTable {
+  readonly #labels: Uint8Array;
+  readonly #values: readonly Float32Array[];
+  readonly #weights: Int32Array;
+  readonly #samples: Int32Array;
+  readonly #orders: readonly Int32Array[];
+  readonly #sorted: KeyedPlaces;
+
+  /** Makes the buffers. */
+  constructor({ nFeatures, capacity }: { nFeatures: number; capacity: number }) {
+    this.#labels = new Uint8Array(capacity);
+    this.#values = Array.from({ length: nFeatures }, () => new Float32Array(capacity));
+    this.#weights = new Int32Array(capacity);
+    this.#samples = new Int32Array(capacity);
+    this.#orders = this.#values.map(() => new Int32Array(capacity));
+    this.#sorted = keyedPlaces(capacity);
+  }
+
+  /**
+   * Copies some entries and sorts every feature.
+   *
+   * @returns views of the buffers, good until the next call
+   */
+  take(entries: Entries, some: Int32Array): { small: Entries; orders: readonly Int32Array[] } {
+    const n = some.length;
+    const small = {
+      labels: this.#labels.subarray(0, n),
+      values: this.#values.map((column) => column.subarray(0, n)),
+      weights: this.#weights.subarray(0, n),
+      samples: this.#samples.subarray(0, n),
+    };
+    copyLabels(entries.labels, some, small.labels);
+    copyWhole(entries.weights, some, small.weights);
+    if (entries.samples === entries.weights) small.samples = small.weights;
+    else copyWhole(entries.samples, some, small.samples);
+    for (const [f, column] of entries.values.entries()) copyValues(column, some, small.values[f]!);
+    const orders = this.#orders.map((order, f) => {
+      argsortInto(order, small.values[f]!, this.#sorted);
+      return order.subarray(0, n);
+    });
+    return { small, orders };
+  }
 }
 
 // One function for each kind of array: the compiler makes each fast.
 
-function takeLabels(column: Uint8Array, some: Int32Array): Uint8Array {
-  const taken = new Uint8Array(some.length);
-  for (let i = 0; i < some.length; i++) taken[i] = column[some[i]!]!;
-  return taken;
+function copyLabels(from: Uint8Array, some: Int32Array, to: Uint8Array): void {
+  for (let i = 0; i < some.length; i++) to[i] = from[some[i]!]!;
 }
 
-function takeWhole(column: Int32Array, some: Int32Array): Int32Array {
-  const taken = new Int32Array(some.length);
-  for (let i = 0; i < some.length; i++) taken[i] = column[some[i]!]!;
-  return taken;
+function copyWhole(from: Int32Array, some: Int32Array, to: Int32Array): void {
+  for (let i = 0; i < some.length; i++) to[i] = from[some[i]!]!;
 }
 
-function takeValues(column: Float32Array, some: Int32Array): Float32Array {
-  const taken = new Float32Array(some.length);
-  for (let i = 0; i < some.length; i++) taken[i] = column[some[i]!]!;
-  return taken;
+function copyValues(from: Float32Array, some: Int32Array, to: Float32Array): void {
+  for (let i = 0; i < some.length; i++) to[i] = from[some[i]!]!;
 }

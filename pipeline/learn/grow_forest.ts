@@ -60,38 +60,40 @@ export function* growForest(table: TrainingTable, options: GrowForestOptions): G
   const { start, end, rows = null, bootstrap, randomState, classWeight } = known;
   const { labels, entryOfRow, nClasses } = table;
   const samples = rows === null ? entryOfRow : rows.map((row) => entryOfRow[row]!);
-  const y = Uint8Array.from(samples, (entry) => labels[entry]!);
+  const y = new Uint8Array(samples.length);
+  for (let i = 0; i < samples.length; i++) y[i] = labels[samples[i]!]!;
   const classWeights = resolveClassWeight(classWeight ?? undefined, y, nClasses);
   const grower = new TreeGrower(table, { ...known, classWeights });
-  const bag = emptyBag(table);
+  const bag = emptyBag(labels.length, known);
+  const drawn = new Int32Array(samples.length);
   for (let tree = start; tree < end; tree++) {
     const key = keyedHash(randomState, tree);
-    fillBag(bag, samples, bootstrap ? key : null);
+    if (bootstrap) drawBag(key, drawn);
+    else drawn.fill(1);
+    fillBag(bag, samples, drawn);
     yield limitLeaves(grower.grow(bag, key), known);
   }
 }
 
 /**
- * The places of a tree's samples: as many as there are, drawn with replacement.
+ * Draws a tree's samples: as many as there are, with replacement.
  *
  * @param key what the tree's random numbers belong to
- * @returns how often each of `nSamples` was drawn
+ * @param drawn is filled with how often each was drawn
  */
-export function drawBag(key: number, nSamples: number): Int32Array {
-  const drawn = new Int32Array(nSamples);
+export function drawBag(key: number, drawn: Int32Array): void {
+  const nSamples = drawn.length;
   const bagKey = keyedHash(key, 1);
+  drawn.fill(0);
   for (let i = 0; i < nSamples; i++) drawn[keyedInteger(bagKey, i, { below: nSamples })]!++;
-  return drawn;
 }
 
-function fillBag({ weights, samples: nRows }: Bag, samples: Int32Array, key: number | null): void {
-  weights.fill(0);
-  nRows.fill(0);
-  const drawn = key === null ? null : drawBag(key, samples.length);
+function fillBag(bag: Bag, samples: Int32Array, drawn: Int32Array): void {
+  bag.weights.fill(0);
+  bag.samples.fill(0); // maybe the same array
   for (let i = 0; i < samples.length; i++) {
-    const times = drawn === null ? 1 : drawn[i]!;
-    if (times === 0) continue;
-    weights[samples[i]!]! += times;
-    nRows[samples[i]!]!++;
+    if (drawn[i] === 0) continue;
+    bag.weights[samples[i]!]! += drawn[i]!;
+    if (bag.samples !== bag.weights) bag.samples[samples[i]!]!++;
   }
 }

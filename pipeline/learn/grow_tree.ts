@@ -4,12 +4,11 @@
  * @module
  */
 import { type Cut, CutFinder } from "./best_cut.ts";
-import { type Bag, countClasses, type Entries, entriesThatCount, takeEntries } from "./entries.ts";
+import { type Bag, countClasses, type Entries, entriesThatCount, SmallTable } from "./entries.ts";
 import { childKey, type GrowRule, LevelGrower } from "./grow_levels.ts";
 import { joinTrees } from "./join_trees.ts";
 import { isPure, largerSide } from "./node_counts.ts";
 import { NodeSorter } from "./node_sorter.ts";
-import { argsortFloat32 } from "./radix_sort.ts";
 import type { NodeRange } from "./run.ts";
 import { SMALL, type TrainingTable } from "./training_table.ts";
 import type { Tree } from "./tree.ts";
@@ -31,6 +30,7 @@ export class TreeGrower {
   readonly #rule: GrowRule;
   readonly #grower: LevelGrower;
   readonly #sorter: NodeSorter | null;
+  readonly #small: SmallTable | null;
   readonly #scratch: Int32Array;
 
   /** Makes the buffers for one table. */
@@ -41,7 +41,8 @@ export class TreeGrower {
     this.#table = table;
     this.#rule = rule;
     this.#grower = new LevelGrower({ nFeatures: table.nFeatures, capacity }, rule);
-    this.#sorter = isLarge ? new NodeSorter(nEntries) : null;
+    this.#small = isLarge ? new SmallTable({ nFeatures: table.nFeatures, capacity }) : null;
+    this.#sorter = isLarge ? new NodeSorter(nEntries, rule) : null;
     this.#scratch = new Int32Array(isLarge ? nEntries : 0);
   }
 
@@ -124,8 +125,8 @@ export class TreeGrower {
     entries: Entries,
     { some, key, maxDepth }: { some: Int32Array; key: number; maxDepth: number },
   ): Tree {
-    const small = takeEntries(entries, some);
-    return this.#grower.grow(small, { key, maxDepth, orders: small.values.map(argsortFloat32) });
+    const { small, orders } = this.#small!.take(entries, some);
+    return this.#grower.grow(small, { key, maxDepth, orders });
   }
 }
 

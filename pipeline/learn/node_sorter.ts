@@ -23,21 +23,24 @@ export class NodeSorter implements RunSource {
   readonly #sorted: KeyedPlaces;
   readonly #run: Run;
   readonly #valueBits: Int32Array;
+  readonly #kindOf: Int32Array;
   #members: Int32Array = new Int32Array(0);
   #bits: readonly Int32Array[] = [];
   #kinds: Kinds = NONE;
 
-  /** Makes the buffers. */
-  constructor(capacity: number) {
+  /** Makes the buffers; those for samples only where leaves of one row are not enough. */
+  constructor(capacity: number, { minSamplesLeaf }: { minSamplesLeaf: number }) {
     this.#sorted = keyedPlaces(capacity);
+    this.#kindOf = new Int32Array(capacity);
     const value = new Float32Array(capacity);
     this.#valueBits = new Int32Array(value.buffer);
+    const weights = new Int32Array(capacity);
     this.#run = {
       order: Int32Array.from({ length: capacity }, (_, i) => i),
       value,
       labels: new Uint8Array(capacity),
-      weights: new Int32Array(capacity),
-      samples: new Int32Array(capacity),
+      weights,
+      samples: minSamplesLeaf > 1 ? new Int32Array(capacity) : weights,
     };
   }
 
@@ -48,7 +51,7 @@ export class NodeSorter implements RunSource {
    */
   open(entries: Entries, members: Int32Array): void {
     this.#members = members;
-    this.#kinds = kindsOf(entries, members);
+    this.#kinds = kindsOf(entries, members, this.#kindOf);
     this.#bits = entries.values.map(({ buffer, byteOffset, length }) =>
       new Int32Array(buffer, byteOffset, length)
     );
@@ -75,8 +78,9 @@ export class NodeSorter implements RunSource {
       valueBits[start + i] = keyBits(keys[i]!);
       run.labels[start + i] = labels[kind]!;
       run.weights[start + i] = weights[kind]!;
-      run.samples[start + i] = samples[kind]!;
     }
+    if (run.samples === run.weights) return run;
+    for (let i = 0; i < n; i++) run.samples[start + i] = samples[places[i]!]!;
     return run;
   }
 }
@@ -91,10 +95,14 @@ interface Kinds {
 
 const NONE: Kinds = { kindOf: new Int32Array(0), labels: [], weights: [], samples: [] };
 
-function kindsOf({ labels, weights, samples }: Entries, members: Int32Array): Kinds {
+function kindsOf(
+  { labels, weights, samples }: Entries,
+  members: Int32Array,
+  kindOf: Int32Array,
+): Kinds {
   const numbers = new Map<number, number>();
   const kinds = {
-    kindOf: new Int32Array(labels.length),
+    kindOf,
     ...{ labels: [] as number[], weights: [] as number[], samples: [] as number[] },
   };
   for (const entry of members) {

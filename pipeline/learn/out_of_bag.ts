@@ -33,8 +33,9 @@ export function outOfBagProba(
   const nRows = values[0]!.length;
   const sums = Array.from({ length: nClasses }, () => new Float64Array(nRows));
   const nTrees = new Float64Array(nRows);
+  const drawn = new Int32Array(nRows);
   for (const [tree, grown] of trees.entries()) {
-    const drawn = drawBag(keyedHash(randomState, tree), nRows);
+    drawBag(keyedHash(randomState, tree), drawn);
     const unseen: number[] = [];
     for (let row = 0; row < nRows; row++) if (drawn[row] === 0) unseen.push(row);
     const some = values.map((column) => Float32Array.from(unseen, (row) => column[row]!));

@@ -154,7 +154,8 @@ function mergeRows(
 ): Int32Array {
   const nRows = y.length;
   const bits = columns.map((column) => new Int32Array(column.buffer));
-  const hashes = Int32Array.from(y);
+  const hashes = new Int32Array(nRows);
+  hashes.set(y);
   // Column by column: rows side by side would each take a line of the cache for every feature.
   for (const word of bits) {
     for (let row = 0; row < nRows; row++) hashes[row] = keyedHash(hashes[row]!, word[row]!);

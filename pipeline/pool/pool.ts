@@ -17,7 +17,6 @@ import { growTrees } from "./grow_trees.ts";
 import type { Work } from "./messages.ts";
 import { runSearch } from "./run_search.ts";
 import { type Job, type JobOptions, type RunJob, runTasks } from "./run_tasks.ts";
-import { shareArrays } from "./share_arrays.ts";
 
 /**
  * A pool of worker threads, one for each core and never more than tasks.
@@ -114,12 +113,9 @@ export class Pool {
     { onProgress, signal, ...options }: RandomForestOptions & JobOptions,
   ): Promise<RandomForestClassifier> {
     const classifier = new RandomForestClassifier(options);
-    const table = prepareTable(X, y);
+    const table = prepareTable(X, y, { shared: true });
     const grow = classifier.growOptions(table.nFeatures);
-    const forest = await growTrees(this.#run, { table: shareArrays(table), grow }, {
-      onProgress,
-      signal,
-    });
+    const forest = await growTrees(this.#run, { table, grow }, { onProgress, signal });
     return RandomForestClassifier.of(forest, options);
   }
 

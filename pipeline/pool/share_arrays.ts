@@ -7,7 +7,7 @@
 /**
  * The same plain data, its typed arrays in shared memory: sending it to a worker copies none of them.
  *
- * Cost: one copy of every array.
+ * Cost: one copy of every array that is not shared yet.
  *
  * @param data objects, lists, typed arrays and single values
  *
@@ -28,6 +28,7 @@ function shareValue(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(shareValue);
   if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof SharedArrayBuffer) return value;
     const shared = new SharedArrayBuffer(value.byteLength);
     new Uint8Array(shared).set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
     return new (value.constructor as new (buffer: SharedArrayBuffer) => typeof value)(shared);

@@ -5,20 +5,34 @@
  */
 import { growForest } from "../learn/grow_forest.ts";
 import { runSearchTask } from "../learn/search_task.ts";
+import type { Tree } from "../learn/tree.ts";
 import type { Reply, Request, Task, Work } from "./messages.ts";
 
 /** The worker's own side, which the types of the main thread do not describe. */
 const scope = globalThis as unknown as {
   onmessage: (event: MessageEvent<Request>) => void;
-  postMessage(reply: Reply): void;
+  postMessage(reply: Reply, transfer: ArrayBuffer[]): void;
 };
 /** Of the kind of the tasks that follow it. */
 let data: unknown;
 
 scope.onmessage = ({ data: request }) => {
   if (request.kind === "data") data = request.data;
-  else scope.postMessage(answer(request));
+  else {
+    const reply = answer(request);
+    scope.postMessage(
+      reply,
+      request.kind === "grow" && reply.kind === "done" ? buffersOf(reply) : [],
+    );
+  }
 };
+
+/** The memory of grown trees, handed over instead of copied; class weights are one array for all. */
+function buffersOf({ result }: Extract<Reply, { kind: "done" }>): ArrayBuffer[] {
+  return (result as Tree[]).flatMap(({ classWeights: _, nClasses: __, ...arrays }) =>
+    Object.values(arrays).map(({ buffer }) => buffer as ArrayBuffer)
+  );
+}
 
 function answer(task: Task): Reply {
   try {
