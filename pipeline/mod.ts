@@ -19,6 +19,7 @@ export {
   DecisionTreeClassifier,
   type DecisionTreeOptions,
 } from "./learn/decision_tree_classifier.ts";
+export type { ClassWeight } from "./learn/class_weight.ts";
 export type { Classifier } from "./learn/classifier.ts";
 export type { RandomForestOptions } from "./learn/forest.ts";
 export {
