@@ -1,6 +1,6 @@
 import { keyedInteger } from "@/learn/keyed_hash.ts";
 
-/** The shape of a generated table; see tests/oracles/learn/trees.py, which states the same rule. */
+/** The shape of a generated table; see tests/oracles/learn/oracle_table.py, which states the same rule. */
 export interface OracleShape {
   readonly nRows: number;
   readonly nFeatures: number;
