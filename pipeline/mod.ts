@@ -29,6 +29,8 @@ export {
   type GridSearchResult,
 } from "./learn/grid_search.ts";
 export * from "./learn/metrics.ts";
+export type { HistGradientBoostingOptions } from "./learn/boosting/boosting_options.ts";
+export { HistGradientBoostingClassifier } from "./learn/hist_gradient_boosting_classifier.ts";
 export { RandomForestClassifier } from "./learn/random_forest_classifier.ts";
 export { StratifiedKFold } from "./learn/stratified_k_fold.ts";
 export { trainTestSplit } from "./learn/train_test_split.ts";
