@@ -35,7 +35,7 @@ export interface BinMapperOptions {
  *
  * Guarantees: thresholds and bins of scikit-learn 1.2's `_BinMapper`, the drawn rows too, which
  * follow numpy's stream; only the bin of missing values is the first unused one, not 255.
- * Cost: a sort of each column, then O(log maxBins) a value.
+ * Cost: O(1) a value, 24 bytes for each value of the column at hand.
  *
  * @example
  * ```ts

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { sortFloat64 } from "./sort_float64.ts";
+
 /** No threshold is above it: infinity is kept for the cut between values and missing ones. */
 const ALMOST_INFINITY = 1e300;
 
@@ -17,7 +19,7 @@ const ALMOST_INFINITY = 1e300;
  *
  * Guarantees: the doubles of scikit-learn 1.2's `_find_binning_thresholds`. Quantiles that fall on
  * one frequent value repeat, which leaves bins empty.
- * Cost: O(n log n) time, 8 bytes a value.
+ * Cost: O(n) time, 24 bytes a value.
  * Source: scikit-learn `_BinMapper`; numpy `percentile(method="midpoint")`.
  *
  * @param column values of one feature; missing ones are passed over
@@ -31,12 +33,14 @@ const ALMOST_INFINITY = 1e300;
  * ```
  */
 export function binningThresholds(column: Float64Array, maxBins: number): Float64Array {
-  // Typed arrays sort numbers, missing ones last.
-  const sorted = column.slice().sort();
-  let nKnown = sorted.length;
-  while (nKnown > 0 && Number.isNaN(sorted[nKnown - 1])) nKnown--;
-  const known = sorted.subarray(0, nKnown);
-  return middles(known, maxBins) ?? quantiles(known, maxBins);
+  const known = column.slice();
+  let nKnown = 0;
+  for (let row = 0; row < column.length; row++) {
+    known[nKnown] = column[row]!;
+    if (!Number.isNaN(column[row]!)) nKnown++;
+  }
+  const sorted = sortFloat64(known.subarray(0, nKnown));
+  return middles(sorted, maxBins) ?? quantiles(sorted, maxBins);
 }
 
 /** The middles between distinct values, unless there are more than `maxBins` of those. */

@@ -119,11 +119,20 @@ function divide(
   }
   const split = { testSize: validationFraction, randomState: seed, stratify: y };
   const { train, test } = trainTestSplit(y.length, split);
-  const take = (rows: Int32Array) => ({
-    X: X.map((column) => Float64Array.from(rows, (row) => column[row]!)),
-    y: Uint8Array.from(rows, (row) => y[row]!),
+  const part = (rows: Int32Array) => ({
+    X: X.map((column) => take(column, { rows, into: new Float64Array(rows.length) })),
+    y: take(y, { rows, into: new Uint8Array(rows.length) }),
   });
-  return { train: take(train), validation: take(test) };
+  return { train: part(train), validation: part(test) };
+}
+
+/** The values of some rows, in their order. */
+function take<T extends Float64Array | Uint8Array>(
+  column: T,
+  { rows, into }: { rows: Int32Array; into: T },
+): T {
+  for (let i = 0; i < rows.length; i++) into[i] = column[rows[i]!]!;
+  return into;
 }
 
 /** Whether none of the last scores is better, by more than `tol`, than the one before them. */

@@ -9,6 +9,9 @@ import type { Gradients } from "./histogram_builder.ts";
 /** Shares nearer to 0 or 1 have no log-odds worth having: ten times the precision of a double. */
 const NEAREST = 10 * Number.EPSILON;
 
+/** Twice of it is still a finite number. */
+const LARGE = 1e300;
+
 /**
  * The logistic loss ln(1 + e^s) - y s of a row of class y with score s, the log-odds of class 1.
  *
@@ -49,27 +52,40 @@ export class LogisticLoss implements BoostingLoss {
     const { gradients, hessians } = into!;
     const weights = this.#weights;
     for (let row = 0; row < y.length; row++) {
-      const score = scores![row]!;
       const label = y[row]!;
       const weight = weights[label]!;
-      const small = Math.exp(-Math.abs(score));
+      // By sign and not by branch: which class a row has cannot be guessed.
+      const side = 2 * label - 1;
+      const towards = side * scores![row]!;
+      const small = Math.exp(-Math.abs(towards));
+      const large = 1 / (1 + small);
       // The probability of the other class than the row's: no digits are lost to 1 - p.
-      const miss = (score > 0) === (label === 1) ? small / (1 + small) : 1 / (1 + small);
-      gradients[row] = weight * (label === 1 ? -miss : miss);
-      hessians[row] = weight * small / ((1 + small) * (1 + small));
+      const miss = towards > 0 ? small * large : large;
+      gradients[row] = -side * weight * miss;
+      hessians[row] = weight * small * large * large;
     }
   }
 
   /** ln(1 + e^-|s|) + max(0, ±s), weighted. */
   mean([scores]: readonly Float64Array[], y: Uint8Array): number {
+    const weights = this.#weights;
+    // Logarithms are summed as that of a product, one for each class: few are taken.
+    const products = new Float64Array([1, 1]);
     let total = 0;
     let totalWeight = 0;
     for (let row = 0; row < y.length; row++) {
-      const weight = this.#weights[y[row]!]!;
-      const towards = y[row] === 1 ? scores![row]! : -scores![row]!;
-      total += weight * (Math.log1p(Math.exp(-Math.abs(towards))) + Math.max(0, -towards));
+      const label = y[row]!;
+      const weight = weights[label]!;
+      const towards = (2 * label - 1) * scores![row]!;
+      products[label]! *= 1 + Math.exp(-Math.abs(towards));
+      if (products[label]! > LARGE) {
+        total += weight * Math.log(products[label]!);
+        products[label] = 1;
+      }
+      total += weight * Math.max(0, -towards);
       totalWeight += weight;
     }
+    for (const [label, product] of products.entries()) total += weights[label]! * Math.log(product);
     return total / totalWeight;
   }
 

@@ -36,7 +36,7 @@ export class RowPartition {
     this.reset();
   }
 
-  /** Puts all rows back in order: the root's range is all of them. */
+  /** Puts all rows back in the order of memory: the root's range is all of them. */
   reset(): void {
     const { rows } = this;
     for (let row = 0; row < rows.length; row++) rows[row] = row;

@@ -7,7 +7,7 @@ import type { BinnedTable } from "./bin_mapper.ts";
 import { BIN_WIDTH } from "./histogram_builder.ts";
 
 /** Sides with a smaller sum of hessians are refused: their value would divide by almost nothing. */
-export const MIN_HESSIAN = 1e-3;
+const MIN_HESSIAN = 1e-3;
 
 /** Keeps the value of a node defined where hessians vanish. */
 const TINY = 1e-15;

@@ -8,7 +8,7 @@ import { type BinnedTree, type GrownNode, levelOrder } from "./boosting_tree.ts"
 import { Frontier } from "./frontier.ts";
 import { type Gradients, HistogramBuilder } from "./histogram_builder.ts";
 import { RowPartition } from "./row_partition.ts";
-import { MIN_HESSIAN, type Split, SplitFinder, type SplitOptions } from "./split_finder.ts";
+import { type Split, SplitFinder, type SplitOptions } from "./split_finder.ts";
 
 /** How far trees grow. */
 export interface TreeGrowerOptions extends SplitOptions {
@@ -77,7 +77,7 @@ export class TreeGrower {
     const frontier = new Frontier();
     const root = this.#openRoot(loss);
     const nodes = [root];
-    if (this.#canSplit(root) && root.hessians >= MIN_HESSIAN) {
+    if (this.#canSplit(root)) {
       root.histogram = this.#builder.ofAll(loss);
       this.#consider(root, { id: 0, frontier });
     }

@@ -83,6 +83,12 @@ for (const [i, loss] of LOSSES.entries()) {
   });
 }
 
+Deno.test("MultinomialLoss() starts with scores that sum to 0, as scikit-learn's do", () => {
+  const { y } = tableOf(3, 1);
+  const sum = LOSSES[2]!.baseline(y).reduce((a, b) => a + b, 0);
+  assert.ok(Math.abs(sum) < 1e-12);
+});
+
 function weightOf(loss: number, label: number): number {
   return [[1, 1], [0.5, 3], [1, 2, 0.25]][loss]![label]!;
 }
