@@ -18,6 +18,7 @@ export * from "./base/units.ts";
 export { averagePrecision } from "./learn/average_precision.ts";
 export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
 export type { SearchOptions } from "./learn/base_search.ts";
+export type { HistGradientBoostingOptions } from "./learn/boosting/boosting_options.ts";
 export { brierScoreLoss } from "./learn/brier_score_loss.ts";
 export type { ClassWeight } from "./learn/class_weight.ts";
 export type { Classifier } from "./learn/classifier.ts";
@@ -35,6 +36,7 @@ export { ExtraTreesClassifier, type ExtraTreesOptions } from "./learn/extra_tree
 export { GridSearch, type GridSearchOptions } from "./learn/grid_search.ts";
 export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
 export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
+export { HistGradientBoostingClassifier } from "./learn/hist_gradient_boosting_classifier.ts";
 export { logLoss } from "./learn/log_loss.ts";
 export type { LogisticRegressionOptions } from "./learn/logistic/logistic_options.ts";
 export { LogisticRegression } from "./learn/logistic_regression.ts";

@@ -13,8 +13,8 @@ export type ClassWeight = "balanced" | readonly number[];
  * @throws {TypeError} when `classWeight` is neither "balanced" nor a list
  * @throws {RangeError} when a weight is not a finite number above 0
  */
-export function checkClassWeight(classWeight: ClassWeight | undefined): void {
-  if (classWeight === undefined || classWeight === "balanced") return;
+export function checkClassWeight(classWeight: ClassWeight | null | undefined): void {
+  if (classWeight == null || classWeight === "balanced") return;
   if (!Array.isArray(classWeight)) {
     throw new TypeError(
       `Cannot use classWeight: it must be "balanced" or a list of weights: current value is ${
@@ -44,7 +44,7 @@ export function checkClassWeight(classWeight: ClassWeight | undefined): void {
  * Source: King and Zeng (2001); scikit-learn `compute_class_weight`, nRows / (classes × rows of the
  * class).
  *
- * @param classWeight "balanced", a weight for each class, or undefined for weights of 1
+ * @param classWeight "balanced", a weight for each class, or null or undefined for weights of 1
  * @param y class of each row, 0..nClasses-1
  * @param nClasses number of classes
  * @returns one weight for each class
@@ -62,7 +62,7 @@ export function checkClassWeight(classWeight: ClassWeight | undefined): void {
  * ```
  */
 export function resolveClassWeight(
-  classWeight: ClassWeight | undefined,
+  classWeight: ClassWeight | null | undefined,
   y: Uint8Array,
   nClasses: number,
 ): Float64Array {
@@ -78,7 +78,7 @@ export function resolveClassWeight(
     }
     counts[y[row]!]!++;
   }
-  if (classWeight === undefined) return new Float64Array(nClasses).fill(1);
+  if (classWeight == null) return new Float64Array(nClasses).fill(1);
   if (classWeight === "balanced") {
     const nPresent = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
     return counts.map((count) => count > 0 ? y.length / (nPresent * count) : 0);

@@ -8,6 +8,8 @@ import { DecisionTreeClassifier } from "./decision_tree_classifier.ts";
 import { ExtraTreesClassifier } from "./extra_trees_classifier.ts";
 import type { Forest, ForestOptions } from "./forest.ts";
 import type { GrowForestOptions } from "./grow_forest.ts";
+import type { HistGradientBoostingOptions } from "./boosting/boosting_options.ts";
+import { HistGradientBoostingClassifier } from "./hist_gradient_boosting_classifier.ts";
 import { LogisticRegression } from "./logistic_regression.ts";
 import { MajorityClassifier } from "./majority_classifier.ts";
 import { RandomForestClassifier } from "./random_forest_classifier.ts";
@@ -46,6 +48,22 @@ const FOREST: Readonly<Record<keyof ForestOptions, true>> = {
   randomState: true,
 };
 
+const BOOSTING: Readonly<Record<keyof HistGradientBoostingOptions, true>> = {
+  learningRate: true,
+  maxIter: true,
+  maxLeafNodes: true,
+  maxDepth: true,
+  minSamplesLeaf: true,
+  l2Regularization: true,
+  maxBins: true,
+  earlyStopping: true,
+  validationFraction: true,
+  nIterNoChange: true,
+  tol: true,
+  randomState: true,
+  classWeight: true,
+};
+
 /** The kinds by name. */
 const KINDS = {
   decision_tree: kind(DecisionTreeClassifier, { ...TREE, maxFeatures: true, randomState: true }),
@@ -59,6 +77,7 @@ const KINDS = {
     tol: true,
     maxIter: true,
   }),
+  hist_gradient_boosting: kind(HistGradientBoostingClassifier, BOOSTING),
   majority: kind<Record<never, never>>(MajorityClassifier, {}),
 };
 

@@ -62,7 +62,7 @@ export function* growForest(table: TrainingTable, options: GrowForestOptions): G
   const samples = rows === null ? entryOfRow : rows.map((row) => entryOfRow[row]!);
   const y = new Uint8Array(samples.length);
   for (let i = 0; i < samples.length; i++) y[i] = labels[samples[i]!]!;
-  const classWeights = resolveClassWeight(classWeight ?? undefined, y, nClasses);
+  const classWeights = resolveClassWeight(classWeight, y, nClasses);
   const grower = new TreeGrower(table, { ...known, classWeights });
   const bag = emptyBag(labels.length, known);
   const drawn = new Int32Array(samples.length);

@@ -7,10 +7,17 @@ import type { Classifier } from "./classifier.ts";
 import { crc32 } from "./crc32.ts";
 import { decisionTreeFormat } from "./decision_tree_json.ts";
 import { extraTreesFormat, randomForestFormat } from "./forest_json.ts";
+import { boostingFormat, logisticFormat } from "./json_formats.ts";
 import { type Members, type ModelFormat, refuseModel } from "./model_format.ts";
 
 /** Every kind of model that has a file. Another kind is one more line. */
-const FORMATS: readonly ModelFormat[] = [randomForestFormat, extraTreesFormat, decisionTreeFormat];
+const FORMATS: readonly ModelFormat[] = [
+  randomForestFormat,
+  extraTreesFormat,
+  decisionTreeFormat,
+  boostingFormat,
+  logisticFormat,
+];
 
 /** How every file begins; each digit of the version counts. */
 const HEAD = /^\{"format":"([^"\\]*)","format_version":(\d+),/;

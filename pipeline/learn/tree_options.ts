@@ -58,7 +58,7 @@ export function checkTreeOptions(options: Required<TreeOptions>): void {
     );
   }
   checkMaxDepth(maxDepth);
-  checkClassWeight(options.classWeight ?? undefined);
+  checkClassWeight(options.classWeight);
   checkWhole("minSamplesLeaf", minSamplesLeaf, { low: 1, high: Number.MAX_SAFE_INTEGER });
   if (maxLeafNodes !== Infinity) {
     checkWhole("maxLeafNodes", maxLeafNodes, { low: 2, high: Number.MAX_SAFE_INTEGER });

@@ -11,6 +11,7 @@ const BENCHMARKS: Record<
   search: () => import("./search_bench.ts"),
   faults: () => import("./faults_bench.ts"),
   growth: () => import("./growth_bench.ts"),
+  boosting: () => import("./boosting_bench.ts"),
 };
 
 const [name = "", ...args] = Deno.args;

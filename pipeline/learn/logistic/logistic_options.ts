@@ -19,7 +19,7 @@ export interface LogisticRegressionOptions {
    */
   readonly fitIntercept?: boolean;
   /** How much each class counts; all 1 when not given. */
-  readonly classWeight?: ClassWeight | undefined;
+  readonly classWeight?: ClassWeight | null | undefined;
   /**
    * Whether columns are standardised before, as by a `StandardScaler` in a pipeline.
    * @default {false}
