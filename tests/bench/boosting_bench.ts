@@ -1,7 +1,7 @@
 /**
  * How long does boosting of at most 100 trees take, and scikit-learn's on one thread?
  *
- * `deno task bench boosting` prints a table for tests/bench/README.md; `taskset -c 0` before it keeps
+ * `deno task bench boosting [--peers]`; `taskset -c 0` before it keeps
  * both on one core, with the compiler and the garbage collector of ours. Both models must reach the
  * same loss before their times count.
  */
@@ -9,6 +9,7 @@ import assert from "node:assert/strict";
 import { HistGradientBoostingClassifier } from "@/learn/hist_gradient_boosting_classifier.ts";
 import { logLoss } from "../learn/boosting_table.ts";
 import { oracleTable } from "../learn/oracle_table.ts";
+import { askPeer, PYTHON, tableHead, tableRow, wantsPeers } from "./peer.ts";
 
 const SHAPE = { nClasses: 2, step: 0, repeat: 0, scale: 1, earlyStopping: false };
 const TABLES = [
@@ -17,8 +18,6 @@ const TABLES = [
   { ...SHAPE, seed: 7, nRows: 100_000, nFeatures: 20, nRuns: 6 },
   { ...SHAPE, seed: 7, nRows: 100_000, nFeatures: 20, nRuns: 6, earlyStopping: true },
 ];
-/** Debian's, which `python3-sklearn` belongs to. */
-const PYTHON = "/usr/bin/python3";
 
 /** Seconds of the first fit, of the fastest fit and prediction, and the loss on the rows of the fit. */
 interface Measured {
@@ -50,36 +49,29 @@ function measure({ earlyStopping, ...table }: (typeof TABLES)[number]): Measured
   };
 }
 
-/** scikit-learn's figures of the same tables, or null where Python does not have it. */
-async function peer(): Promise<{ version: string; measured: Measured[] } | null> {
-  const script = new URL("./boosting_bench.py", import.meta.url).pathname;
-  const pipes = { stdin: "piped", stdout: "piped", stderr: "piped" } as const;
-  const env = { OMP_NUM_THREADS: "1" };
-  const python = new Deno.Command(PYTHON, { args: [script], env, ...pipes }).spawn();
-  await new Blob([JSON.stringify({ tables: TABLES })]).stream().pipeTo(python.stdin);
-  const { success, stdout, stderr } = await python.output();
-  if (success) return JSON.parse(new TextDecoder().decode(stdout));
-  console.error(`scikit-learn did not run: ${new TextDecoder().decode(stderr).trim()}`);
-  return null;
-}
-
 /** Prints the table. */
-export async function run(): Promise<void> {
+export async function run(args: readonly string[], print = console.log): Promise<void> {
   const ours = TABLES.map(measure);
-  const theirs = await peer();
-  console.log("| model | table | first fit, s | fastest fit, s | prediction, s | log loss |");
-  console.log("|---|---|---|---|---|---|");
+  const theirs = !wantsPeers(args)
+    ? null
+    : await askPeer<{ version: string; measured: Measured[] }>({
+      program: PYTHON,
+      script: "boosting_bench.py",
+      input: JSON.stringify({ tables: TABLES }),
+      env: { OMP_NUM_THREADS: "1" },
+    });
+  const names = ["model", "table", "first fit, s", "fastest fit, s", "prediction, s", "log loss"];
+  print(tableHead(names));
   for (const [i, { nRows, nFeatures, earlyStopping }] of TABLES.entries()) {
     const table = `${nRows} × ${nFeatures}${earlyStopping ? ", early stopping" : ""}`;
-    const print = (name: string, { first, fit, predict, logLoss }: Measured) => {
+    const row = (name: string, { first, fit, predict, logLoss }: Measured) => {
       const times = [first, fit, predict].map((seconds) => seconds.toFixed(3));
-      const cells = [name, table, ...times, logLoss.toFixed(6)];
-      console.log(`| ${cells.join(" | ")} |`);
+      print(tableRow([name, table, ...times, logLoss.toFixed(6)]));
     };
-    print("Polvo", ours[i]!);
+    row("Polvo", ours[i]!);
     if (theirs === null) continue;
     const peers = theirs.measured[i]!;
     assert.ok(Math.abs(peers.logLoss - ours[i]!.logLoss) < 1e-9, "both must reach the same loss");
-    print(`scikit-learn ${theirs.version}`, peers);
+    row(`scikit-learn ${theirs.version}`, peers);
   }
 }

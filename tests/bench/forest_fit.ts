@@ -2,8 +2,7 @@
  * A child of forest_bench.ts: fits one forest on the table of a file, alone in its process, so that the
  * peak of its memory is the fit's.
  */
-import { predictedShare } from "./forest_table.ts";
-import { readTable } from "./forest_table.ts";
+import { predictedShare, readTable } from "./forest_table.ts";
 import { openPool } from "@/pool/pool.ts";
 
 const [path = "", rows = "", features = ""] = Deno.args;
@@ -14,9 +13,9 @@ const options = { nTrees: 10, randomState: 42 };
 // Workers and compiler are warmed by a table that is small enough not to count.
 const warm = readTable(path, { nRows: Math.min(nRows, 3000), nFeatures, of: nRows });
 for (let i = 0; i < 3; i++) await pool.fitForest(warm.X, warm.y, options);
+const idle = status("VmRSS");
 
 const { X, y, test } = readTable(path, { nRows, nFeatures, of: nRows });
-const before = status("VmRSS");
 let seconds = Infinity;
 let score = 0;
 for (let run = 0; run < (nRows > 200_000 ? 1 : 5); run++) {
@@ -26,7 +25,7 @@ for (let run = 0; run < (nRows > 200_000 ? 1 : 5); run++) {
   if (run === 0) score = predictedShare(forest.predict(test.X), test.y);
 }
 pool.close();
-console.log(JSON.stringify({ seconds, score, before, peak: status("VmHWM") }));
+console.log(JSON.stringify({ seconds, score, idle, peak: status("VmHWM") }));
 
 /** A line of the process's own account of its memory, bytes. */
 function status(name: string): number {

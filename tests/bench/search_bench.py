@@ -20,7 +20,7 @@ search = GridSearchCV(
     grid,
     cv=job["cv"],
     scoring="accuracy",
-    n_jobs=2,
+    n_jobs=job["nJobs"],
     refit=job["refit"],
 )
 started = time.perf_counter()
