@@ -48,9 +48,7 @@ function mean({ points }: SearchResult): number {
 type Table = { X: Float64Array[]; y: Uint8Array };
 
 async function scikitLearn({ X, y }: Table, nJobs: number): Promise<Measured | null> {
-  const { grid, classifier: { nTrees, randomState }, cv: nSplits } = SEARCH;
-  const job = { X: X.map((column) => [...column]), y: [...y], grid, nTrees, randomState, nSplits };
-  const input = JSON.stringify({ ...job, nJobs });
+  const input = JSON.stringify({ X: X.map((column) => [...column]), y: [...y], ...SEARCH, nJobs });
   return await askPeer({ program: PYTHON, script: "search_bench.py", input });
 }
 
