@@ -15,6 +15,7 @@ const LEARNER: Record<string, () => Promise<Benchmark>> = {
   forest: () => import("./forest_bench.ts"),
   predict: () => import("./predict_bench.ts"),
   boosting: () => import("./boosting_bench.ts"),
+  candidates: () => import("./candidates_bench.ts"),
 };
 const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   ...LEARNER,

@@ -9,7 +9,7 @@ import { joinHistory } from "@/stages/calibration/join_history.ts";
 import { simulateHistory } from "@/simulate/history.ts";
 import { takeLabels, takeRows } from "../learn/oracle_table.ts";
 
-/** Training rows of the simulated history, and features of the test rows, by the study's split. */
+/** Training and test rows of the simulated history, by the study's split. */
 export function studyTable() {
   const rows = joinHistory(simulateHistory())
     .filter((row) => STUDY.features.every((name) => row[name] !== null));
@@ -21,5 +21,10 @@ export function studyTable() {
     stratify: [...y],
   });
   const [trainRows, testRows] = [Int32Array.from(train), Int32Array.from(test)];
-  return { X: takeRows(X, trainRows), y: takeLabels(y, trainRows), test: takeRows(X, testRows) };
+  return {
+    X: takeRows(X, trainRows),
+    y: takeLabels(y, trainRows),
+    test: takeRows(X, testRows),
+    yTest: takeLabels(y, testRows),
+  };
 }
