@@ -8,6 +8,7 @@ import { checkRandomState, checkWhole, resolveMaxFeatures } from "./check_option
 import type { Classifier } from "./classifier.ts";
 import type { Forest, ForestOptions } from "./forest.ts";
 import { growForest, type GrowForestOptions } from "./grow_forest.ts";
+import { accuracy } from "./metrics.ts";
 import { outOfBagProba } from "./out_of_bag.ts";
 import { PackedForest } from "./packed_forest.ts";
 import { averageProba, mostProbable, toPredict } from "./predict_rows.ts";
@@ -144,5 +145,26 @@ export abstract class ForestClassifier implements Classifier {
    */
   outOfBagProba(X: Columns): Float64Array[] {
     return outOfBagProba(this.forest, X, this.#options);
+  }
+
+  /**
+   * Accuracy on the rows of the fit, each predicted by the trees that did not see it.
+   *
+   * Rows that every tree saw are left out: with 100 trees there is none.
+   *
+   * Source: scikit-learn `oob_score_`.
+   *
+   * @param X the columns of the fit
+   * @param y the classes of the fit
+   * @throws {TypeError} when the trees were grown without bootstrap, or every tree saw every row
+   */
+  outOfBagScore(X: Columns, y: Uint8Array): number {
+    const proba = this.outOfBagProba(X);
+    const scored = Array.from(y.keys()).filter((row) => !Number.isNaN(proba[0]![row]!));
+    const predicted = mostProbable(proba);
+    return accuracy(
+      Uint8Array.from(scored, (row) => y[row]!),
+      Uint8Array.from(scored, (row) => predicted[row]!),
+    );
   }
 }
