@@ -4,7 +4,7 @@
  * @module
  */
 import { classifiersAt } from "./check_points.ts";
-import { checkRows } from "./check_rows.ts";
+import { checkFitShape } from "./check_columns.ts";
 import { type ClassifierSpec, makeClassifier } from "./classifier_spec.ts";
 import type { Params } from "./parameter_grid.ts";
 import { groupPoints, searchData } from "./search_groups.ts";
@@ -80,7 +80,7 @@ export class BaseSearch<P extends Params> {
    * @throws {RangeError} naming every point that cannot be fitted on these rows
    */
   plan(X: Columns, y: Uint8Array): SearchPlan<P> {
-    checkRows(X, y);
+    checkFitShape(X, y);
     const { classifier, cv, scoring } = this.#options;
     const points = this.#points;
     const groups = groupPoints(classifiersAt(classifier, points, X.length), X.length);

@@ -2,7 +2,7 @@
  * Which model is worth selecting: score and time of each candidate on the study's split.
  *
  * `deno task bench candidates`, on the simulated history's rows. The libraries' candidates have a lock of
- * their own, so all are fitted by a child process, `notebooks/candidates/compare.ts`.
+ * their own, so all are fitted by a child process, `tests/servers/candidates.ts`.
  */
 import assert from "node:assert/strict";
 import { studyTable } from "../support/study_table.ts";
@@ -23,7 +23,7 @@ export async function run(_args: readonly string[], print = console.log): Promis
   const { X, y, test, yTest } = studyTable();
   const root = new URL("../../", import.meta.url).pathname;
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "-c", "notebooks/deno.json", "notebooks/candidates/compare.ts"],
+    args: ["run", "-A", "-c", "notebooks/deno.json", "tests/servers/candidates.ts"],
     cwd: root,
     stdin: "piped",
     stdout: "piped",
@@ -33,7 +33,7 @@ export async function run(_args: readonly string[], print = console.log): Promis
   const table = { X: list(X), y: [...y], XTest: list(test), yTest: [...yTest] };
   await new Blob([JSON.stringify(table)]).stream().pipeTo(child.stdin);
   const { success, stdout } = await child.output();
-  assert.ok(success, "compare.ts ended with an error");
+  assert.ok(success, "candidates.ts ended with an error");
   const names = ["candidate", "accuracy", "ROC AUC", "log loss", "Brier", "fit, s", "predict, s"];
   print(tableHead(names));
   for (const scored of JSON.parse(new TextDecoder().decode(stdout)) as Scored[]) {

@@ -6,7 +6,8 @@
 import type { Boosted } from "./boost.ts";
 import { DEFAULT_OPTIONS, type KnownOptions, knownOptions } from "./boosting_options.ts";
 import { type BoostingTreeJson, readTree, writeTree } from "./boosting_tree_json.ts";
-import { isRecord, list, numbers, refuse, whole } from "./json_fields.ts";
+import { isRecord, readFinite, readList } from "../json_fields.ts";
+import { readWhole, refuseModel } from "../model_format.ts";
 
 const FORMAT = "polvo.boosting";
 const VERSION = 1;
@@ -66,31 +67,31 @@ export function readBoosting(value: unknown): FittedBoosting {
   const file = isRecord(value) ? value : {};
   if (file["format"] !== FORMAT || file["format_version"] !== VERSION) {
     const given = `${String(file["format"])} version ${String(file["format_version"])}`;
-    refuse(`it must be ${FORMAT} version ${VERSION}: current value is ${given}`);
+    refuseModel(`it must be ${FORMAT} version ${VERSION}: current value is ${given}`);
   }
-  const nFeatures = whole(file["n_features"], "n_features", 1);
-  const nClasses = whole(file["n_classes"], "n_classes", 2);
+  const nFeatures = readWhole(file["n_features"], "n_features", { low: 1 });
+  const nClasses = readWhole(file["n_classes"], "n_classes", { low: 2 });
   const options = readOptions(file["options"]);
   const nScores = nClasses === 2 ? 1 : nClasses;
-  const baseline = numbers(file["baseline"], "baseline");
+  const baseline = readFinite(file["baseline"], "baseline");
   if (baseline.length !== nScores) {
-    refuse(`baseline must hold ${nScores} scores: it has ${baseline.length}`);
+    refuseModel(`baseline must hold ${nScores} scores: it has ${baseline.length}`);
   }
   const { classWeight } = options;
   if (Array.isArray(classWeight) && classWeight.length !== nClasses) {
-    refuse(`options.classWeight must hold ${nClasses} weights: it has ${classWeight.length}`);
+    refuseModel(`options.classWeight must hold ${nClasses} weights: it has ${classWeight.length}`);
   }
-  const trees = list(file["trees"], "trees");
+  const trees = readList(file["trees"], "trees");
   const nIter = trees.length / nScores;
   if (!Number.isInteger(nIter) || nIter > options.maxIter || nIter < 1) {
-    refuse(
+    refuseModel(
       `it must hold ${nScores} trees a turn, ${options.maxIter} turns at most: it has ${trees.length} trees`,
     );
   }
   const readScores = (name: string) => {
-    const scores = numbers(file[name], name);
+    const scores = readFinite(file[name], name);
     if (scores.length === 0 || scores.length === nIter + 1) return Float64Array.from(scores);
-    return refuse(`${name} must hold 0 or ${nIter + 1} scores: it has ${scores.length}`);
+    return refuseModel(`${name} must hold 0 or ${nIter + 1} scores: it has ${scores.length}`);
   };
   return {
     nFeatures,
@@ -105,17 +106,19 @@ export function readBoosting(value: unknown): FittedBoosting {
 
 /** The options, which are checked as those of a fit are. */
 function readOptions(value: unknown): KnownOptions {
-  const options = isRecord(value) ? value : refuse("options must be an object");
+  const options = isRecord(value) ? value : refuseModel("options must be an object");
   const names = Object.keys(DEFAULT_OPTIONS);
   const missing = names.find((name) => !Object.hasOwn(options, name));
-  if (missing !== undefined) refuse(`options.${missing} is missing`);
+  if (missing !== undefined) refuseModel(`options.${missing} is missing`);
   const known = [...names, "classWeight"];
   const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) refuse(`options must be among ${known}: current value is ${unknown}`);
+  if (unknown !== undefined) {
+    refuseModel(`options must be among ${known}: current value is ${unknown}`);
+  }
   try {
     return knownOptions(options);
   } catch (cause) {
     if (!(cause instanceof TypeError || cause instanceof RangeError)) throw cause;
-    return refuse(cause.message.replace(/^Cannot use /, "options: "), cause);
+    return refuseModel(cause.message.replace(/^Cannot use /, "options: "), { cause });
   }
 }

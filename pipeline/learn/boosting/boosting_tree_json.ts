@@ -4,7 +4,8 @@
  * @module
  */
 import type { BoostingTree } from "./boosting_tree.ts";
-import { isRecord, list, numbers, refuse } from "./json_fields.ts";
+import { isRecord, readFinite, readList } from "../json_fields.ts";
+import { refuseModel } from "../model_format.ts";
 
 /** A tree: nodes level by level; children follow from that order. */
 export interface BoostingTreeJson {
@@ -41,34 +42,34 @@ export function readTree(
   value: unknown,
   { at, nFeatures }: { at: string; nFeatures: number },
 ): BoostingTree {
-  const parts = isRecord(value) ? value : refuse(`${at} must be an object`);
-  const features = numbers(parts["feature"], `${at}: feature`);
-  const ends = list(parts["threshold"], `${at}: threshold`);
-  const thresholds = numbers(ends.map((end) => end ?? 0), `${at}: threshold`);
-  const missing = numbers(parts["missing_left"], `${at}: missing_left`);
-  const values = numbers(parts["value"], `${at}: value`);
+  const parts = isRecord(value) ? value : refuseModel(`${at} must be an object`);
+  const features = readFinite(parts["feature"], `${at}: feature`);
+  const ends = readList(parts["threshold"], `${at}: threshold`);
+  const thresholds = readFinite(ends.map((end) => end ?? 0), `${at}: threshold`);
+  const missing = readFinite(parts["missing_left"], `${at}: missing_left`);
+  const values = readFinite(parts["value"], `${at}: value`);
   const nNodes = features.length;
   const nAsking = (nNodes - 1) / 2;
   if (
     thresholds.length !== nAsking || missing.length !== nAsking || values.length !== nAsking + 1
   ) {
-    refuse(
+    refuseModel(
       `${at}: ${nNodes} nodes need ${nAsking} thresholds and sides of missing values, and ${
         nAsking + 1
       } values: it has ${thresholds.length}, ${missing.length} and ${values.length}`,
     );
   }
   if (missing.some((side) => side !== 0 && side !== 1)) {
-    refuse(`${at}: missing_left must hold 0 and 1`);
+    refuseModel(`${at}: missing_left must hold 0 and 1`);
   }
   const tree = emptyTree(nNodes);
   let asking = 0;
   for (let node = 0, leaf = 0; node < nNodes; node++) {
     // Children of the nodes before stand in 1..2*asking: a node beyond them has no parent.
-    if (node > 2 * asking) refuse(`${at}: node ${node} has no parent`);
+    if (node > 2 * asking) refuseModel(`${at}: node ${node} has no parent`);
     const asked = features[node]!;
     if (!Number.isInteger(asked) || asked < -1 || asked >= nFeatures) {
-      refuse(`${at}: feature must be in -1..${nFeatures - 1}: current value is ${asked}`);
+      refuseModel(`${at}: feature must be in -1..${nFeatures - 1}: current value is ${asked}`);
     }
     if (asked === -1) {
       tree.value[node] = values[leaf++]!;

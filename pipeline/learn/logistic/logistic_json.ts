@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { DataError } from "../../base/errors.ts";
 import type { ClassWeight } from "../class_weight.ts";
+import { isRecord, readFlag, readNumber } from "../json_fields.ts";
+import { readWhole, refuseModel } from "../model_format.ts";
 import { StandardScaler } from "../standard_scaler.ts";
 import type { LogisticFit } from "./fit_logistic.ts";
 import { type KnownLogisticOptions, resolveLogisticOptions } from "./logistic_options.ts";
@@ -73,23 +74,23 @@ export function readLogistic(value: unknown): FittedLogistic {
   const file = isRecord(value) ? value : {};
   if (file["format"] !== FORMAT || file["format_version"] !== VERSION) {
     const given = `${String(file["format"])} version ${String(file["format_version"])}`;
-    refuse(`it must be ${FORMAT} version ${VERSION}: current value is ${given}`);
+    refuseModel(`it must be ${FORMAT} version ${VERSION}: current value is ${given}`);
   }
-  const nFeatures = whole(file["n_features"], "n_features", 1);
-  const nClasses = whole(file["n_classes"], "n_classes", 2);
+  const nFeatures = readWhole(file["n_features"], "n_features", { low: 1 });
+  const nClasses = readWhole(file["n_classes"], "n_classes", { low: 2 });
   const options = readOptions(file["options"], nClasses);
   const rows = file["coef"];
   const nRows = nClasses === 2 ? 1 : nClasses;
   if (!Array.isArray(rows) || rows.length !== nRows) {
-    refuse(`coef must be ${nRows} lists for ${nClasses} classes`);
+    refuseModel(`coef must be ${nRows} lists for ${nClasses} classes`);
   }
   const intercept = numbers(file["intercept"], { name: "intercept", length: nRows });
   if (!options.fitIntercept && intercept.some((constant) => constant !== 0)) {
-    refuse("intercept must be 0 since options.fitIntercept is false");
+    refuseModel("intercept must be 0 since options.fitIntercept is false");
   }
-  const nIter = whole(file["n_iter"], "n_iter", 0);
+  const nIter = readWhole(file["n_iter"], "n_iter", { low: 0 });
   if (nIter > options.maxIter) {
-    refuse(`n_iter must be ${options.maxIter} at most: current value is ${nIter}`);
+    refuseModel(`n_iter must be ${options.maxIter} at most: current value is ${nIter}`);
   }
   return {
     options,
@@ -97,26 +98,26 @@ export function readLogistic(value: unknown): FittedLogistic {
     coef: rows.map((row: unknown, k) => numbers(row, { name: `coef ${k}`, length: nFeatures })),
     intercept,
     nIter,
-    converged: flag(file["converged"], "converged"),
+    converged: readFlag(file["converged"], "converged"),
   };
 }
 
 function readOptions(value: unknown, nClasses: number): KnownLogisticOptions {
-  const parts = isRecord(value) ? value : refuse("options must be an object");
+  const parts = isRecord(value) ? value : refuseModel("options must be an object");
   const { C, classWeight } = parts;
   const options = {
-    C: C === null ? Infinity : number(C, "options.C"),
-    fitIntercept: flag(parts["fitIntercept"], "options.fitIntercept"),
+    C: C === null ? Infinity : readNumber(C, "options.C"),
+    fitIntercept: readFlag(parts["fitIntercept"], "options.fitIntercept"),
     classWeight: readClassWeight(classWeight, nClasses),
-    standardize: flag(parts["standardize"], "options.standardize"),
-    tol: number(parts["tol"], "options.tol"),
-    maxIter: number(parts["maxIter"], "options.maxIter"),
+    standardize: readFlag(parts["standardize"], "options.standardize"),
+    tol: readNumber(parts["tol"], "options.tol"),
+    maxIter: readNumber(parts["maxIter"], "options.maxIter"),
   };
   try {
     return resolveLogisticOptions(options);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw failure(`options cannot be used: ${why.replace(/\.$/, "")}`, { cause });
+    return refuseModel(`options cannot be used: ${why.replace(/\.$/, "")}`, { cause });
   }
 }
 
@@ -131,28 +132,15 @@ function readScaler(
   { isExpected, nFeatures }: { isExpected: boolean; nFeatures: number },
 ): StandardScaler | undefined {
   if (!isExpected) {
-    return value === null ? undefined : refuse("scaler must be null without options.standardize");
+    return value === null
+      ? undefined
+      : refuseModel("scaler must be null without options.standardize");
   }
-  const parts = isRecord(value) ? value : refuse("scaler must be an object");
+  const parts = isRecord(value) ? value : refuseModel("scaler must be an object");
   const mean = numbers(parts["mean"], { name: "scaler.mean", length: nFeatures });
   const scale = numbers(parts["scale"], { name: "scaler.scale", length: nFeatures });
-  if (!scale.every((deviation) => deviation > 0)) refuse("scaler.scale must be above 0");
+  if (!scale.every((deviation) => deviation > 0)) refuseModel("scaler.scale must be above 0");
   return StandardScaler.of({ mean, scale });
-}
-
-function whole(value: unknown, name: string, low: number): number {
-  if (typeof value === "number" && Number.isInteger(value) && value >= low) return value;
-  return refuse(`${name} must be a whole number of ${low} or more: current value is ${value}`);
-}
-
-function number(value: unknown, name: string): number {
-  if (typeof value === "number") return value;
-  return refuse(`${name} must be a number: current value is ${value}`);
-}
-
-function flag(value: unknown, name: string): boolean {
-  if (typeof value === "boolean") return value;
-  return refuse(`${name} must be true or false: current value is ${value}`);
 }
 
 function numbers(
@@ -161,18 +149,7 @@ function numbers(
 ): Float64Array {
   const isList = Array.isArray(value) && value.length === length &&
     value.every((item) => Number.isFinite(item));
-  return isList ? Float64Array.from(value) : refuse(`${name} must be ${length} finite numbers`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
-function refuse(why: string): never {
-  throw failure(why);
-}
-
-function failure(why: string, options?: ErrorOptions): DataError {
-  const todo = "Train it again, or read it with the version of Polvo that wrote it";
-  return new DataError({ what: "Cannot read the logistic regression", why, todo }, options);
+  return isList
+    ? Float64Array.from(value)
+    : refuseModel(`${name} must be ${length} finite numbers`);
 }

@@ -66,7 +66,7 @@ Deno.test("HistGradientBoostingClassifier.fromJSON() refuses what is not a whole
     [{ ...good, format: "polvo.forest" }, /is polvo\.forest/],
     [{ ...good, format_version: 2 }, /version 2/],
     [{ ...good, n_classes: "2" }, /n_classes/],
-    [{ ...good, n_classes: 1 }, /n_classes must be a whole number of 2/],
+    [{ ...good, n_classes: 1 }, /n_classes must be a whole number in 2/],
     [{ ...good, n_classes: 3 }, /baseline must hold 3/],
     [{ ...good, n_features: 0 }, /n_features/],
     [{ ...good, n_features: 1 }, /feature must be in -1\.\.0/],

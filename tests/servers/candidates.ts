@@ -5,8 +5,8 @@
  * @module
  */
 import { accuracy, type Classifier, makeClassifier, scorers } from "@/mod.ts";
-import { KNearestNeighborsClassifier } from "./k_nearest_neighbors_classifier.ts";
-import { MlRandomForestClassifier } from "./ml_random_forest_classifier.ts";
+import { KNearestNeighborsClassifier } from "../../notebooks/candidates/k_nearest_neighbors_classifier.ts";
+import { MlRandomForestClassifier } from "../../notebooks/candidates/ml_random_forest_classifier.ts";
 
 /** Columns and labels, train and test. */
 interface Table {
