@@ -17,7 +17,7 @@ import type { Columns } from "./training_table.ts";
  * @param X the columns of the fit
  * @param options those of the fit
  * @returns one array for each class, one probability for each row; NaN where every tree saw the row
- * @throws {TypeError} when the trees were grown without bootstrap
+ * @throws {TypeError} when the trees were grown without bootstrap, or on another number of rows
  */
 export function outOfBagProba(
   { trees, nClasses, nFeatures }: Forest,
@@ -31,6 +31,12 @@ export function outOfBagProba(
   }
   const values = toPredict(X, nFeatures);
   const nRows = values[0]!.length;
+  const nFitted = trees[0]!.counts.subarray(0, nClasses).reduce((sum, count) => sum + count, 0);
+  if (nRows !== nFitted) {
+    throw new TypeError(
+      `Cannot score out of bag: X must have the ${nFitted} rows of the fit: it has ${nRows}. Pass those rows, in their order.`,
+    );
+  }
   const sums = Array.from({ length: nClasses }, () => new Float64Array(nRows));
   const nTrees = new Float64Array(nRows);
   const drawn = new Int32Array(nRows);

@@ -117,6 +117,8 @@ Deno.test("RandomForestClassifier() scores out of bag what the trees that left a
   assert.ok(Math.abs(two.outOfBagScore(X, y) - 0.5) < 0.085); // 600 coins: 4 errors of 0.0204
   const whole = new RandomForestClassifier({ nTrees: 2, bootstrap: false, randomState: 3 });
   assert.throws(() => whole.fit(X, y).outOfBagProba(X), /bootstrap/);
+  const fewer = [X[0]!.slice(1)];
+  assert.throws(() => two.outOfBagProba(fewer), /1000 rows of the fit: it has 999/);
 });
 
 Deno.test("RandomForestClassifier() scores out of bag as scikit-learn does, in distribution", () => {
