@@ -12,14 +12,30 @@ const LARGEST = 1e150;
  * Checks that columns and labels belong together.
  *
  * @param y class of each row
- * @throws {TypeError} when there is no column, no row, or the lengths differ
+ * @throws {TypeError} when there is no column, no row, the lengths differ, or y is no Uint8Array
  */
 export function checkFitShape(X: Columns, y: Uint8Array): void {
+  checkLabels(y);
   if (X.length > 0 && y.length > 0 && X.every((column) => column.length === y.length)) return;
   throw new TypeError(
     `Cannot fit: X must have one value for each of ${y.length} labels in each column: columns have [${
       X.map((column) => column.length)
     }] values. Pass columns and labels of the same rows.`,
+  );
+}
+
+/**
+ * Checks that classes are whole numbers in 0..255, where types are not checked: other arrays would be
+ * cut to such numbers without a word.
+ *
+ * @throws {TypeError} when y is no Uint8Array
+ */
+export function checkLabels(y: Uint8Array): void {
+  if (y instanceof Uint8Array) return;
+  throw new TypeError(
+    `Cannot fit: y must be a Uint8Array, the class of each row numbered from 0: current value is ${
+      Object.prototype.toString.call(y)
+    }. Number the classes and use Uint8Array.from(…).`,
   );
 }
 

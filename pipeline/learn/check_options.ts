@@ -64,3 +64,19 @@ export function resolveMaxFeatures(maxFeatures: MaxFeatures, nFeatures: number):
   checkWhole("maxFeatures", maxFeatures, { low: 1, high: nFeatures });
   return maxFeatures;
 }
+
+/**
+ * Checks that every option is one: a misspelled name would be ignored without a word.
+ *
+ * @param known an object with all names
+ * @throws {TypeError} naming the first that is none
+ */
+export function checkNames(options: object, known: object): void {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
+  if (unknown === undefined) return;
+  throw new TypeError(
+    `Cannot use ${unknown}: options must be among ${
+      Object.keys(known).join(", ")
+    }: current value is ${unknown}. Take it out or correct its name.`,
+  );
+}

@@ -7,6 +7,9 @@
 /** Every class as much as the others, or a weight for each class. */
 export type ClassWeight = "balanced" | readonly number[];
 
+/** Squares of weighted counts stay finite and above 0 within it and its inverse. */
+const MOST = 1e100;
+
 /**
  * Checks what can be checked before the labels are known.
  *
@@ -22,10 +25,12 @@ export function checkClassWeight(classWeight: ClassWeight | null | undefined): v
       }. Give one of them, or leave it out for equal weights.`,
     );
   }
-  const bad = classWeight.findIndex((weight) => !(Number.isFinite(weight) && weight > 0));
+  const bad = classWeight.findIndex((weight) =>
+    !(Number.isFinite(weight) && weight >= 1 / MOST && weight <= MOST)
+  );
   if (bad === -1) return;
   throw new RangeError(
-    `Cannot use classWeight: weights must be finite numbers above 0: current value is ${
+    `Cannot use classWeight: weights must be finite numbers above 0, within 1e-100..1e100: current value is ${
       classWeight[bad]
     } for class ${bad}. To leave a class out, leave out its rows.`,
   );

@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { checkRandomState, type MaxFeatures, resolveMaxFeatures } from "./check_options.ts";
+import {
+  checkNames,
+  checkRandomState,
+  type MaxFeatures,
+  resolveMaxFeatures,
+} from "./check_options.ts";
 import type { Classifier } from "./classifier.ts";
 import { growForest } from "./grow_forest.ts";
 import { averageProba, mostProbable, toPredict } from "./predict_rows.ts";
@@ -33,7 +38,7 @@ export interface DecisionTreeOptions extends TreeOptions {
  * no row lacked it, such rows go with the larger part.
  *
  * Guarantees: with all features it predicts as scikit-learn's of the same options does, unless two
- * features cut equally well (there scikit-learn chooses at random); the order of the rows, the names
+ * cuts are equally good (there scikit-learn chooses at random); the order of the rows, the names
  * of the classes and a rising change of a feature do not matter.
  * Cost: O(nRows × nFeatures) for each level.
  * Source: CART, Breiman et al. (1984); scikit-learn `DecisionTreeClassifier`.
@@ -57,6 +62,7 @@ export class DecisionTreeClassifier implements Classifier {
    * @throws {RangeError} when an option is out of range
    */
   constructor(options: DecisionTreeOptions = {}) {
+    checkNames(options, { ...TREE_DEFAULTS, maxFeatures: 0, randomState: 0 });
     checkTreeOptions({ ...TREE_DEFAULTS, ...options });
     checkRandomState(options.randomState ?? 0);
     this.#options = options;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Splitter } from "./best_cut.ts";
-import { checkRandomState, checkWhole, resolveMaxFeatures } from "./check_options.ts";
+import { checkNames, checkRandomState, checkWhole, resolveMaxFeatures } from "./check_options.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Forest, ForestOptions } from "./forest.ts";
 import { growForest, type GrowForestOptions } from "./grow_forest.ts";
@@ -27,6 +27,7 @@ export abstract class ForestClassifier implements Classifier {
   /**
    * Checks the options.
    *
+   * @throws {TypeError} when an option is unknown, or `bootstrap` neither true nor false
    * @throws {RangeError} when an option is out of range
    */
   constructor(options: ForestOptions, kind: { bootstrap: boolean; splitter: Splitter }) {
@@ -36,6 +37,18 @@ export abstract class ForestClassifier implements Classifier {
       ...TREE_DEFAULTS,
       ...options,
     };
+    checkNames(options, {
+      nTrees: 0,
+      maxFeatures: 0,
+      bootstrap: 0,
+      ...TREE_DEFAULTS,
+      randomState: 0,
+    });
+    if (typeof this.#options.bootstrap !== "boolean") {
+      throw new TypeError(
+        `Cannot use bootstrap: it must be true or false: current value is ${this.#options.bootstrap}. Give one.`,
+      );
+    }
     checkWhole("nTrees", this.#options.nTrees, { low: 1, high: 1_000_000 });
     checkTreeOptions(this.#options);
     checkRandomState(options.randomState);
@@ -93,9 +106,15 @@ export abstract class ForestClassifier implements Classifier {
   /**
    * The forest that the same fit with a lower `maxDepth` would have given.
    *
-   * @throws {RangeError} when the leaves are limited: which are kept depends on the depth
+   * @throws {RangeError} when `maxDepth` is higher than the fit's, or the leaves are limited: which are
+   *   kept depends on the depth
    */
   cutAt(maxDepth: number): this {
+    if (maxDepth > this.#options.maxDepth) {
+      throw new RangeError(
+        `Cannot cut the forest: maxDepth must be ${this.#options.maxDepth} at most, as it was grown: current value is ${maxDepth}. Fit it anew with the higher maxDepth.`,
+      );
+    }
     if (this.#options.maxLeafNodes !== Infinity) {
       throw new RangeError(
         `Cannot cut the forest: maxLeafNodes must not be limited: current value is ${this.#options.maxLeafNodes}. Fit it anew with the lower maxDepth.`,
@@ -160,6 +179,13 @@ export abstract class ForestClassifier implements Classifier {
    */
   outOfBagScore(X: Columns, y: Uint8Array): number {
     const proba = this.outOfBagProba(X);
+    if (y.length !== proba[0]!.length) {
+      throw new TypeError(
+        `Cannot score out of bag: y must have one class for each of ${
+          proba[0]!.length
+        } rows: it has ${y.length}. Pass the classes of the fit.`,
+      );
+    }
     const scored = Array.from(y.keys()).filter((row) => !Number.isNaN(proba[0]![row]!));
     const predicted = mostProbable(proba);
     return accuracy(

@@ -11,6 +11,7 @@ import {
   knownOptions,
 } from "./boosting/boosting_options.ts";
 import { addTree } from "./boosting/boosting_tree.ts";
+import { checkFitShape } from "./check_columns.ts";
 import type { Classifier } from "./classifier.ts";
 import { mostProbable } from "./predict_rows.ts";
 import type { Columns } from "./training_table.ts";
@@ -85,13 +86,7 @@ export class HistGradientBoostingClassifier implements Classifier {
    * or rows are held back and a class has too few for that
    */
   fit(X: Columns, y: Uint8Array): this {
-    if (X.length === 0 || y.length === 0 || X.some((column) => column.length !== y.length)) {
-      throw new TypeError(
-        `Cannot fit: X must have one value for each of ${y.length} labels in each column: columns have [${
-          X.map((column) => column.length)
-        }] values. Pass columns and labels of the same rows.`,
-      );
-    }
+    checkFitShape(X, y);
     checkValues(X);
     this.#boosted = boost(X, y, this.#options);
     return this;

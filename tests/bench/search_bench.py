@@ -23,10 +23,15 @@ search = GridSearchCV(
     n_jobs=job["nJobs"],
     refit=job["refit"],
 )
-started = time.perf_counter()
-search.fit(X, y)
+# Its workers start and import before anything is timed, as ours do; then the fastest run counts.
+GridSearchCV(RandomForestClassifier(2), {"max_depth": [1, 2]}, cv=2, n_jobs=job["nJobs"]).fit(X[:100], y[:100])
+seconds = []
+for run in range(job["nRuns"]):
+    started = time.perf_counter()
+    search.fit(X, y)
+    seconds.append(time.perf_counter() - started)
 print(json.dumps(dict(
-    seconds=time.perf_counter() - started,
+    seconds=min(seconds),
     bestScore=search.best_score_,
     meanScore=float(search.cv_results_["mean_test_score"].mean()),
     version=sklearn.__version__,

@@ -48,7 +48,13 @@ function mean({ points }: SearchResult): number {
 type Table = { X: Float64Array[]; y: Uint8Array };
 
 async function scikitLearn({ X, y }: Table, nJobs: number): Promise<Measured | null> {
-  const input = JSON.stringify({ X: X.map((column) => [...column]), y: [...y], ...SEARCH, nJobs });
+  const input = JSON.stringify({
+    X: X.map((column) => [...column]),
+    y: [...y],
+    ...SEARCH,
+    nJobs,
+    nRuns: 3,
+  });
   return await askPeer({ program: PYTHON, script: "search_bench.py", input });
 }
 

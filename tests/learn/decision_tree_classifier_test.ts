@@ -69,11 +69,11 @@ for (const expected of oracle.trees) {
       probaOfLast += proba.at(-1)![row]!;
     }
     assert.equal(nSame, expected.nSame);
-    // Balanced weights are no whole numbers: of cuts that are equal, how its sums round chooses one
-    // there whatever the seed. The impurity reached is the same.
-    const isRounded = options.classWeight === "balanced";
-    assert.ok(nOther <= (isRounded ? 10 : 0), `${nOther} of ${nSame} rows`);
-    assert.ok(Math.abs(probaOfLast - expected.probaOfLast) < (isRounded ? 1 : 1e-9));
+    assert.equal(nOther, 0);
+    // Balanced weights are no whole numbers: of two equal cuts in a leaf of 4 rows of table 14, how its
+    // sums round chooses the other one there, whatever the seed. Two rows, 0.763 here and 1 there.
+    const rounding = seed === 14 ? 2 * (1 - 0.762) : 1e-9;
+    assert.ok(Math.abs(probaOfLast - expected.probaOfLast) < rounding);
     assert.ok(isWithin(leafImpurity(tree.tree, options.criterion), expected.leafImpurity, 1e-9));
     const [fewest, most] = [expected.nNodes[0]!, expected.nNodes.at(-1)!];
     assert.ok(isWithin(tree.tree.feature.length, [fewest, most], 0));

@@ -95,6 +95,8 @@ Deno.test("RandomForestClassifier() cannot be cut where leaves are limited", () 
   const { X, y } = oracleTable(44, SHAPE);
   const limited = new RandomForestClassifier({ nTrees: 2, maxLeafNodes: 8, randomState: 1 });
   assert.throws(() => limited.fit(X, y).cutAt(2), /maxLeafNodes/);
+  const shallow = new RandomForestClassifier({ nTrees: 2, maxDepth: 3, randomState: 1 });
+  assert.throws(() => shallow.fit(X, y).cutAt(4), /must be 3 at most.*is 4/);
 });
 
 Deno.test("RandomForestClassifier() scores out of bag what the trees that left a row out say", () => {
@@ -118,6 +120,7 @@ Deno.test("RandomForestClassifier() scores out of bag what the trees that left a
   const whole = new RandomForestClassifier({ nTrees: 2, bootstrap: false, randomState: 3 });
   assert.throws(() => whole.fit(X, y).outOfBagProba(X), /bootstrap/);
   const fewer = [X[0]!.slice(1)];
+  assert.throws(() => two.outOfBagScore(X, y.slice(1)), /each of 1000 rows: it has 999/);
   assert.throws(() => two.outOfBagProba(fewer), /1000 rows of the fit: it has 999/);
 });
 

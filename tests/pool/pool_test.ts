@@ -177,3 +177,9 @@ Deno.test("runTasks() rejects when a worker breaks", async () => {
   await assert.rejects(runTasks([worker], JOB, {}), /Cannot finish search task 0: .*broken/);
   worker.terminate();
 });
+
+Deno.test("Pool() refuses a number of workers with which it could never end", () => {
+  for (const workers of [0, -1, NaN, 1.5]) {
+    assert.throws(() => new Pool(workers), { name: "RangeError", message: /mostWorkers/ });
+  }
+});

@@ -4,7 +4,7 @@
  * @module
  */
 import { checkClassWeight, type ClassWeight } from "../class_weight.ts";
-import { checkMaxDepth, checkRandomState, checkWhole } from "../check_options.ts";
+import { checkMaxDepth, checkNames, checkRandomState, checkWhole } from "../check_options.ts";
 
 /** What {@linkcode HistGradientBoostingClassifier} is asked for, in scikit-learn's words. */
 export interface HistGradientBoostingOptions {
@@ -93,6 +93,7 @@ export interface KnownOptions extends Required<Omit<HistGradientBoostingOptions,
  * @throws {RangeError} when an option is out of range
  */
 export function knownOptions(options: HistGradientBoostingOptions): KnownOptions {
+  checkNames(options, { ...DEFAULT_OPTIONS, classWeight: null });
   const known = { ...DEFAULT_OPTIONS, ...options };
   const maxLeafNodes = known.maxLeafNodes ?? Infinity;
   const maxDepth = known.maxDepth ?? Infinity;

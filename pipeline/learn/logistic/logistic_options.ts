@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { checkWhole } from "../check_options.ts";
+import { checkNames, checkWhole } from "../check_options.ts";
 import { checkClassWeight, type ClassWeight } from "../class_weight.ts";
 
 /** What {@linkcode LogisticRegression} is asked for. */
@@ -54,8 +54,9 @@ export function resolveLogisticOptions(options: LogisticRegressionOptions): Know
     standardize: false,
     tol: 1e-8,
     maxIter: 100,
-    ...options,
   };
+  checkNames(options, known);
+  Object.assign(known, options);
   if (!(known.C > 0)) {
     throw new RangeError(
       `Cannot use C: it must be a number above 0, or Infinity: current value is ${known.C}. Give such a number; smaller ones penalise more.`,
