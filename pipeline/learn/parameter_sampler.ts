@@ -85,19 +85,19 @@ function drawPlaces(size: number, { nIter, randomState }: ParameterSamplerOption
   });
 }
 
-/** The point at a place of all sets' points, in the order of `parameterGrid`. */
+/** The point at a place of all sets' points: one digit for each option. */
 function pointAt(sets: readonly Distributions[], sizes: readonly number[], place: number): Params {
   let set = 0;
   for (; place >= sizes[set]!; set++) place -= sizes[set]!;
-  const values = sets[set]! as { readonly [name: string]: readonly unknown[] };
-  const names = sortedNames(values);
-  const drawn = new Map<string, unknown>();
-  for (const name of names.toReversed()) {
-    const { length } = values[name]!;
-    drawn.set(name, values[name]![place % length]);
-    place = Math.floor(place / length);
-  }
-  return Object.fromEntries(names.map((name) => [name, drawn.get(name)]));
+  const lists = sets[set]! as Readonly<Record<string, readonly unknown[]>>;
+  return Object.fromEntries(
+    sortedNames(lists).map((name) => {
+      const values = lists[name]!;
+      const value = values[place % values.length];
+      place = Math.floor(place / values.length);
+      return [name, value];
+    }),
+  );
 }
 
 /** One point, every option by itself. */

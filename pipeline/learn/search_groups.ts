@@ -37,7 +37,7 @@ export function groupPoints(specs: readonly ClassifierSpec[], nFeatures: number)
     // Which leaves a limit of their number keeps depends on the depth: such forests cannot be cut.
     const { maxDepth = Infinity, maxLeafNodes = Infinity } = grow;
     const shared = maxLeafNodes === Infinity ? { ...grow, maxDepth: 0 } : grow;
-    const key = JSON.stringify(shared, keepInfinity);
+    const key = JSON.stringify(shared);
     let forest = forests.get(key);
     if (forest === undefined) {
       forest = { points: [], maxDepths: [] };
@@ -63,9 +63,4 @@ export function searchData(
   return groups.some(({ fit }) => "forest" in fit)
     ? { y, nClasses, folds, X: [], table: prepareTable(X, y) }
     : { y, nClasses, folds, X };
-}
-
-/** JSON would make null of every number that is not finite. */
-function keepInfinity(_name: string, value: unknown): unknown {
-  return typeof value === "number" ? String(value) : value;
 }

@@ -107,7 +107,8 @@ Deno.test("GridSearch() gives ties to the first point of the grid", () => {
 
 Deno.test("GridSearch() fits the best point on all rows at the end", () => {
   const grid = { maxDepth: [1, 6] };
-  const { bestParams, bestClassifier } = new GridSearch({ classifier: FOREST, grid }).fit(X, y);
+  const classifier = { ...FOREST, maxDepth: 3 };
+  const { bestParams, bestClassifier } = new GridSearch({ classifier, grid }).fit(X, y);
   const alone = new RandomForestClassifier({ nTrees: 8, randomState: 6, ...bestParams }).fit(X, y);
   assert.deepEqual(bestClassifier!.predictProba(X), alone.predictProba(X));
   assert.ok(accuracy(y, bestClassifier!.predict(X)) > 0.7);
@@ -162,4 +163,6 @@ Deno.test("GridSearch() refuses bad options before any work", () => {
   assert.throws(() => make({ cv: none })().fit(X, y), /train side of split 0 has no row/);
   assert.throws(() => make({})().fit(X, y.subarray(1)), /239 labels/);
   assert.throws(() => make({})().fit([], y), TypeError);
+  const tree = make({ classifier: { kind: "decision_tree" }, refit: false });
+  assert.throws(() => tree().fit(X, y.subarray(1)), /239 labels/);
 });

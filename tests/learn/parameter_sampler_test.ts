@@ -84,12 +84,18 @@ Deno.test("parameterSampler() takes sets of distributions equally often", () => 
     .filter((point) => "a" in point).length;
   // Standard error √(4000 / 4) = 32.
   assert.ok(Math.abs(n - 2000) < 4 * 32, `${n}`);
-  const lists = parameterSampler([{ a: [1, 2] }, { b: [3], c: [4, 5] }], {
+  const lists = parameterSampler([{ a: [1, 2] }, { b: [3, 6], c: [4, 5] }], {
     nIter: 9,
     randomState: 1,
   });
-  const points = lists.map((point) => JSON.stringify(point)).sort();
-  assert.deepEqual(points, ['{"a":1}', '{"a":2}', '{"b":3,"c":4}', '{"b":3,"c":5}']);
+  assert.deepEqual(lists.map((point) => JSON.stringify(point)).sort(), [
+    '{"a":1}',
+    '{"a":2}',
+    '{"b":3,"c":4}',
+    '{"b":3,"c":5}',
+    '{"b":6,"c":4}',
+    '{"b":6,"c":5}',
+  ]);
 });
 
 Deno.test("parameterSampler() draws from more points than can be counted", () => {
@@ -97,6 +103,10 @@ Deno.test("parameterSampler() draws from more points than can be counted", () =>
   const lists = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`d${i}`, digits]));
   const points = parameterSampler(lists, { nIter: 200, randomState: 5 });
   assert.equal(new Set(points.map((point) => JSON.stringify(point))).size, 200);
+  // 200 draws miss one of ten digits with a chance of 0.9^200: one in 10^9.
+  for (const name of Object.keys(lists)) {
+    assert.equal(new Set(points.map((point) => point[name])).size, 10);
+  }
 });
 
 Deno.test("parameterSampler() refuses what cannot be drawn from", () => {

@@ -122,6 +122,19 @@ Deno.test("Pool() that is aborted between search and refit does not refit", asyn
   }
 });
 
+Deno.test("Pool() refits a forest by its workers: it can be aborted meanwhile", async () => {
+  // Trees of two rows are grown at once, those of all rows take seconds.
+  const cv = [{ train: new Int32Array([0, 1]), test: new Int32Array([2]) }];
+  const pool = new Pool(2);
+  const controller = new AbortController();
+  const reason = new Error("stop");
+  const onProgress = () => void setTimeout(() => controller.abort(reason), 50);
+  const options = { ...LONG, grid: {}, cv, refit: true, onProgress, signal: controller.signal };
+  await assert.rejects(pool.gridSearch(X, y, options), reason);
+  assert.equal(pool.nWorkers, 0);
+  pool.close();
+});
+
 Deno.test("Pool() that is closed ends its job and refuses others", async () => {
   const pool = new Pool(2);
   const job = pool.gridSearch(X, y, LONG);
