@@ -5,8 +5,9 @@
       --weather-file ../shared/real/beijing/weatherlink-export.txt --lab-file ../shared/real/beijing/tca-pm10.json
     /usr/bin/python3 -B real_trees.py SIMULATED BEIJING > real_trees.json
 
-Only rows on which all seeds agree are compared: where two cuts tie, the seed decides, or, with weights
-that are no whole numbers, how sums round.
+Only rows on which all seeds agree are compared: where two cuts tie, the seed decides. With weights that
+are no whole numbers, how sums round decides instead, the same for every seed: so half of the seeds of
+"balanced" have whole weights of the same ratio, rows of one class counting as the other class has rows.
 """
 import hashlib
 import json
@@ -29,6 +30,7 @@ OPTIONS = [
     dict(maxDepth=None, maxLeafNodes=24),
     dict(maxDepth=8, classWeight=[1, 4]),
     dict(maxDepth=5, classWeight="balanced"),
+    dict(maxDepth=None, minSamplesLeaf=5, classWeight="balanced"),
 ]
 
 
@@ -60,24 +62,43 @@ def tables(home):
     return hashlib.sha256("".join(texts).encode()).hexdigest(), arrays
 
 
+def fit(options, X, y, seed):
+    """A tree, and what its weights are to be multiplied by to be those of the options."""
+    order = numpy.random.RandomState(seed).permutation(len(y))
+    given, scale = sklearn_options(options), 1
+    if options.get("classWeight") == "balanced" and seed % 2:
+        n0, n1 = (int(n) for n in numpy.bincount(y))
+        given["class_weight"] = {0: n1, 1: n0}
+        scale = len(y) / (2 * n0 * n1)
+    return DecisionTreeClassifier(**given, random_state=seed).fit(X[order], y[order]), scale
+
+
+def leaf_impurity(tree):
+    return float((tree.impurity * tree.weighted_n_node_samples)[tree.children_left == -1].sum())
+
+
+def count_nodes(tree, node=0):
+    """Nodes, but for those below a pure one: rounded weights make scikit-learn cut some of these."""
+    if tree.children_left[node] == -1 or numpy.count_nonzero(tree.value[node]) == 1:
+        return 1
+    return 1 + count_nodes(tree, tree.children_left[node]) + count_nodes(tree, tree.children_right[node])
+
+
 def case_of(options, X, y, X_test):
-    orders = [numpy.random.RandomState(s).permutation(len(y)) for s in range(N_SEEDS)]
-    trees = [
-        DecisionTreeClassifier(**sklearn_options(options), random_state=s).fit(X[o], y[o])
-        for s, o in enumerate(orders)
-    ]
+    fits = [fit(options, X, y, seed) for seed in range(N_SEEDS)]
+    trees = [tree for tree, _ in fits]
     proba = numpy.array([tree.predict_proba(X_test)[:, 1] for tree in trees])
     same = (abs(proba - proba[0]) < 1e-12).all(axis=0)
     predicted = trees[0].predict(X_test)
-    impurities = [
-        float((t.tree_.impurity * t.tree_.weighted_n_node_samples)[t.tree_.children_left == -1].sum()) for t in trees
-    ]
+    impurities = [scale * leaf_impurity(tree.tree_) for tree, scale in fits]
+    n_nodes = [count_nodes(tree.tree_) for tree in trees]
     return dict(
         **options,
         predicted="".join(str(int(c)) if s else "-" for c, s in zip(predicted, same)),
         nSame=int(same.sum()),
         probaSum=float(proba[0][same].sum()),
         leafImpurity=[min(impurities), max(impurities)],
+        nNodes=[min(n_nodes), max(n_nodes)],
     )
 
 
