@@ -6,6 +6,7 @@
 import {
   checkFinite,
   checkFitShape,
+  checkMaxDepth,
   checkNames,
   checkRandomState,
   checkShape,
@@ -32,6 +33,12 @@ export interface MlRandomForestOptions {
   readonly nTrees?: number;
   /** Features that each tree sees, 1..nFeatures: the package draws once a tree, not at every node. */
   readonly maxFeatures: number;
+  /**
+   * Cuts on the way to a leaf, 1 or more, or Infinity.
+   *
+   * @default Infinity
+   */
+  readonly maxDepth?: number;
   /** Seed of the rows and features drawn, 0..2^32-1; the package's own default is always 42. */
   readonly randomState: number;
 }
@@ -41,7 +48,9 @@ export interface MlRandomForestOptions {
  *
  * The probability of a class is the share of the trees that say it. The package's own
  * `predictProbability` counts the first tree's class number as a share and is not used; its
- * out-of-bag predictions are switched off, since nothing asks for them.
+ * out-of-bag predictions are switched off, since nothing asks for them. Nodes are cut while a cut
+ * gains anything, as in other forests: the package stops below a gain of 0.01, which where one class
+ * is rare leaves trees that always say the other.
  *
  * Guarantees: the same seed gives the same forest; probabilities are multiples of 1 / nTrees.
  * Cost: O(nRows² × maxFeatures) for each node of nRows rows, in JavaScript arrays.
@@ -69,8 +78,9 @@ export class MlRandomForestClassifier implements Classifier {
    * @throws {RangeError} when an option is out of range
    */
   constructor(options: MlRandomForestOptions) {
-    checkNames(options, { nTrees: 0, maxFeatures: 0, randomState: 0 });
-    this.#options = { nTrees: 100, ...options };
+    checkNames(options, { nTrees: 0, maxFeatures: 0, maxDepth: 0, randomState: 0 });
+    this.#options = { nTrees: 100, maxDepth: Infinity, ...options };
+    checkMaxDepth(this.#options.maxDepth);
     checkWhole("nTrees", this.#options.nTrees, { low: 1, high: 1_000_000 });
     checkWhole("maxFeatures", options.maxFeatures, { low: 1, high: Number.MAX_SAFE_INTEGER });
     checkRandomState(options.randomState);
@@ -85,7 +95,7 @@ export class MlRandomForestClassifier implements Classifier {
    * @throws {RangeError} when a value is missing or infinite, or `maxFeatures` exceeds the columns
    */
   fit(X: readonly Float64Array[], y: Uint8Array): this {
-    const { nTrees, maxFeatures, randomState } = this.#options;
+    const { nTrees, maxFeatures, maxDepth, randomState } = this.#options;
     checkFitShape(X, y);
     checkFinite(X); // a missing value would be sent to the right of every cut
     checkWhole("maxFeatures", maxFeatures, { low: 1, high: X.length });
@@ -96,6 +106,7 @@ export class MlRandomForestClassifier implements Classifier {
       seed: randomState,
       useSampleBagging: true,
       noOOB: true,
+      treeOptions: { gainThreshold: 0, maxDepth },
     }) as unknown as Votes;
     forest.train(rowsOf(X), [...y]);
     this.#fitted = { forest, nClasses: Math.max(...y) + 1, nFeatures: X.length };

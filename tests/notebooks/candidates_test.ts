@@ -131,6 +131,46 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "MlRandomForestClassifier() cuts where one class is rare",
+  ignore,
+  async fn() {
+    // 4 rows of 1600 are of class 1. The perfect cut gains 2 x 0.0025 x 0.9975 = 0.005. A tree whose
+    // bag holds one of the four makes it: 1 - (1 - 4 / 1600)^1600 = 0.982 of the trees, with a
+    // standard error of 0.013 for 100.
+    const X = [Array.from({ length: 1600 }, (_, row) => row)];
+    const y = X[0]!.map((row) => row < 1596 ? 0 : 1);
+    const options = { maxFeatures: 1, randomState: 2 };
+    const { proba } = await ask({ candidate: FOREST, options, fit: { X, y }, X: [[100, 1599]] });
+    assert.equal(proba[1]![0], 0);
+    assert.ok(Math.abs(proba[1]![1]! - 0.982) < 3 * 0.013, String(proba[1]![1]));
+  },
+});
+
+Deno.test({
+  name: "MlRandomForestClassifier() grows no deeper than maxDepth",
+  ignore,
+  async fn() {
+    // Classes 0, 1, 0 along one column: two cuts tell the middle from both sides. With one cut the
+    // middle row has company on its side, the low or the high row, of which the tree says the same.
+    const X = [Array.from({ length: 90 }, (_, row) => row)];
+    const y = X[0]!.map((row) => row >= 30 && row < 60 ? 1 : 0);
+    const task = (maxDepth: number): CandidateTask => ({
+      candidate: FOREST,
+      options: { maxFeatures: 1, maxDepth, randomState: 2 },
+      fit: { X, y },
+      X: [[5, 45, 85]],
+    });
+    assert.deepEqual((await ask(task(2))).labels, [0, 1, 0]);
+    const { proba } = await ask(task(1));
+    const [low, middle, high] = proba[1]!;
+    assert.ok(
+      low! + high! >= middle! - 1e-12,
+      "a tree that says 1 in the middle says it beside it",
+    );
+  },
+});
+
 for (const maxFeatures of [1, 2, 4]) {
   Deno.test({
     name: `MlRandomForestClassifier() draws ${maxFeatures} of 5 features for each tree`,
@@ -220,6 +260,7 @@ Deno.test({
       [FOREST, { ...forest, maxFeatures: 0 }, /maxFeatures/],
       [FOREST, { ...forest, maxFeatures: 0.5 }, /maxFeatures/],
       [FOREST, { ...forest, maxFeatures: 3 }, /maxFeatures: .* 1\.\.2: current value is 3/],
+      [FOREST, { ...forest, maxDepth: 0 }, /maxDepth/],
       [FOREST, { ...forest, randomState: -1 }, /randomState/],
     ];
     for (const [candidate, options, message] of outside) {
