@@ -31,8 +31,8 @@ const CANDIDATES: Readonly<Record<string, () => Classifier>> = {
     new KNearestNeighborsClassifier({ nNeighbors: 25 }),
   "decision tree, depth 3": () => makeClassifier({ kind: "decision_tree", maxDepth: 3 }),
   "random forest, depth 10": () => makeClassifier({ kind: "random_forest", ...STUDY }),
-  [`random forest, depth 10 (${version("ml-random-forest")})`]: () =>
-    new MlRandomForestClassifier({ ...STUDY, maxFeatures: 3 }),
+  [`random forest (${version("ml-random-forest")})`]: () =>
+    new MlRandomForestClassifier({ nTrees: 100, maxFeatures: 3, ...SEED }),
   "extra trees, depth 10": () => makeClassifier({ kind: "extra_trees", ...STUDY }),
   "boosting, 50 trees of 8 leaves": () =>
     makeClassifier({
