@@ -20,6 +20,8 @@ export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
 export type { SearchOptions } from "./learn/base_search.ts";
 export type { HistGradientBoostingOptions } from "./learn/boosting/boosting_options.ts";
 export { brierScoreLoss } from "./learn/brier_score_loss.ts";
+export { checkFinite, checkFitShape, checkShape } from "./learn/check_columns.ts";
+export { checkMaxDepth, checkNames, checkRandomState, checkWhole } from "./learn/check_options.ts";
 export type { ClassWeight } from "./learn/class_weight.ts";
 export type { Classifier } from "./learn/classifier.ts";
 export {

@@ -41,4 +41,6 @@ export async function run(_args: readonly string[], print = console.log): Promis
     const scores = [accuracy, rocAuc, logLoss, brier].map((score) => score.toFixed(4));
     print(tableRow([name, ...scores, fitSeconds.toFixed(3), predictSeconds.toFixed(3)]));
   }
+  print("");
+  print("Log loss: probabilities nearer than 0.001 to 0 or 1 are taken at that distance.");
 }

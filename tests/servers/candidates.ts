@@ -7,6 +7,7 @@
 import { accuracy, type Classifier, makeClassifier, scorers } from "@/mod.ts";
 import { KNearestNeighborsClassifier } from "../../notebooks/candidates/k_nearest_neighbors_classifier.ts";
 import { MlRandomForestClassifier } from "../../notebooks/candidates/ml_random_forest_classifier.ts";
+import config from "../../notebooks/deno.json" with { type: "json" };
 
 /** Columns and labels, train and test. */
 interface Table {
@@ -19,15 +20,18 @@ interface Table {
 const SEED = { randomState: 42 };
 const STUDY = { nTrees: 100, maxDepth: 10, maxFeatures: 2, ...SEED };
 
+/** A package with its version. */
+const version = (name: "ml-knn" | "ml-random-forest") => config.imports[name].replace("npm:", "");
+
 /** By the name of the table's line. */
 const CANDIDATES: Readonly<Record<string, () => Classifier>> = {
   "majority": () => makeClassifier({ kind: "majority" }),
   "logistic regression": () => makeClassifier({ kind: "logistic_regression", standardize: true }),
-  "k nearest neighbours, k = 25 (ml-knn)": () =>
+  [`k nearest neighbours, k = 25 (${version("ml-knn")})`]: () =>
     new KNearestNeighborsClassifier({ nNeighbors: 25 }),
   "decision tree, depth 3": () => makeClassifier({ kind: "decision_tree", maxDepth: 3 }),
   "random forest, depth 10": () => makeClassifier({ kind: "random_forest", ...STUDY }),
-  "random forest (ml-random-forest)": () =>
+  [`random forest (${version("ml-random-forest")})`]: () =>
     new MlRandomForestClassifier({ nTrees: 100, maxFeatures: 3, ...SEED }),
   "extra trees, depth 10": () => makeClassifier({ kind: "extra_trees", ...STUDY }),
   "boosting, 50 trees of 8 leaves": () =>

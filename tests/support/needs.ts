@@ -1,12 +1,12 @@
 /**
- * The real parts that some tests need: a PostgreSQL, an S3 server, ONNX Runtime, the shared data, a
- * browser.
+ * The real parts that some tests need: a PostgreSQL, an S3 server, ONNX Runtime, the packages of
+ * candidates, the shared data, a browser.
  *
  * @module
  */
 
 /** A real part that a machine may lack. */
-export type Part = "postgres" | "s3" | "onnx" | "shared" | "browser";
+export type Part = "postgres" | "s3" | "onnx" | "candidates" | "shared" | "browser";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const told = new Set<Part>();
@@ -16,6 +16,7 @@ const HOW: Readonly<Record<Part, string>> = {
   postgres: "install PostgreSQL 15 or later, or set POLVO_TEST_DATABASE_URL to a server",
   s3: "its server cannot be fetched; try deno install --config tests/deno.json",
   onnx: "its package cannot be fetched; try deno install --config tests/deno.json",
+  candidates: "its packages cannot be fetched; try deno install --config notebooks/deno.json",
   shared: "set POLVO_SHARED to the folder of the real exports",
   browser: "install chromium",
 };
@@ -38,7 +39,7 @@ export function needs(part: Part): boolean {
 
 /**
  * Where a real part is, or null: the folder of PostgreSQL's programs or a URL for `postgres`, the
- * script that runs it for `s3` and `onnx`, a folder for `shared`, a program for `browser`.
+ * script that runs it for `s3`, `onnx` and `candidates`, a folder for `shared`, a program for `browser`.
  */
 export function placeOf(part: Part): string | null {
   switch (part) {
@@ -48,6 +49,8 @@ export function placeOf(part: Part): string | null {
       return fetched("tests/servers/s3.ts");
     case "onnx":
       return fetched("tests/servers/onnx.ts");
+    case "candidates":
+      return fetched("tests/servers/fit_candidate.ts", "notebooks/deno.json");
     case "shared":
       return folder(Deno.env.get("POLVO_SHARED") || `${ROOT}../shared`);
     case "browser":
@@ -67,11 +70,11 @@ function postgresPrograms(): string | null {
   return onPath("initdb")?.replace(/\/initdb$/, "") ?? null;
 }
 
-/** A script on the tests' own packages, which are fetched on first use. */
-function fetched(path: string): string | null {
+/** A script on packages with a lock of their own, which are fetched on first use. */
+function fetched(path: string, config = "tests/deno.json"): string | null {
   const script = `${ROOT}${path}`;
   const { success } = new Deno.Command(Deno.execPath(), {
-    args: ["cache", "--config", `${ROOT}tests/deno.json`, script],
+    args: ["cache", "--config", `${ROOT}${config}`, script],
     stdout: "null",
     stderr: "null",
   }).outputSync();
