@@ -4,8 +4,8 @@
  * @module
  */
 import { DecisionTreeClassifier } from "./decision_tree_classifier.ts";
-import { type ModelFormat, readMembers, readWhole } from "./model_format.ts";
-import { makeModel, readOptions } from "./read_options.ts";
+import { makeModel, type ModelFormat, readMembers, readWhole } from "./model_format.ts";
+import { readOptions } from "./read_options.ts";
 import { readTree, writeTree } from "./tree_json.ts";
 
 /** The files of {@linkcode DecisionTreeClassifier}: `options` holds those that were given. */
@@ -31,7 +31,7 @@ export const decisionTreeFormat: ModelFormat<DecisionTreeClassifier> = {
       "maxLeafNodes?",
       "classWeight?",
       "randomState?",
-    ]);
+    ], { nClasses });
     const { maxDepth = Infinity, maxLeafNodes = Infinity } = options;
     const place = { at: "the tree", nFeatures, nClasses, maxDepth, maxLeafNodes };
     const tree = readTree(file["tree"], place);

@@ -6,8 +6,14 @@
 import type { Classifier } from "./classifier.ts";
 import { ExtraTreesClassifier } from "./extra_trees_classifier.ts";
 import type { Forest, ForestOptions } from "./forest.ts";
-import { type ModelFormat, readMembers, readWhole, refuseModel } from "./model_format.ts";
-import { makeModel, readOptions } from "./read_options.ts";
+import {
+  makeModel,
+  type ModelFormat,
+  readMembers,
+  readWhole,
+  refuseModel,
+} from "./model_format.ts";
+import { readOptions } from "./read_options.ts";
 import { RandomForestClassifier } from "./random_forest_classifier.ts";
 import { readTree, writeTree } from "./tree_json.ts";
 
@@ -74,11 +80,11 @@ function forestFormat<M extends FittedForest>(
       ]);
       const nFeatures = readWhole(n_features, "n_features");
       const nClasses = readWhole(n_classes, "n_classes", { high: 256 });
-      const options = readOptions(given, OPTIONS);
+      const options = readOptions(given, OPTIONS, { nClasses });
       if (!Array.isArray(trees) || trees.length !== options.nTrees) {
         return refuseModel(`it must hold the ${options.nTrees} trees of its options`);
       }
-      const { maxDepth = Infinity, maxLeafNodes = Infinity } = options;
+      const { maxDepth, maxLeafNodes } = options;
       const read = trees.map((tree: unknown, i) =>
         readTree(tree, { at: `tree ${i}`, nFeatures, nClasses, maxDepth, maxLeafNodes })
       );

@@ -4,7 +4,6 @@
  * @module
  */
 import { boost, type Boosted, lossOf } from "./boosting/boost.ts";
-import { type BoostingJson, readBoosting, writeBoosting } from "./boosting/boosting_json.ts";
 import {
   type HistGradientBoostingOptions,
   type KnownOptions,
@@ -56,6 +55,16 @@ export class HistGradientBoostingClassifier implements Classifier {
    */
   constructor(options: HistGradientBoostingOptions = {}) {
     this.#options = knownOptions(options);
+  }
+
+  /** A fitted model of trees grown elsewhere, for example read from a file. */
+  static of(
+    boosted: Boosted,
+    options: HistGradientBoostingOptions,
+  ): HistGradientBoostingClassifier {
+    const classifier = new HistGradientBoostingClassifier(options);
+    classifier.#boosted = boosted;
+    return classifier;
   }
 
   /** The options, complete. */
@@ -131,27 +140,6 @@ export class HistGradientBoostingClassifier implements Classifier {
   /** The most probable class of each row. */
   predict(X: Columns): Uint8Array {
     return mostProbable(this.predictProba(X));
-  }
-
-  /**
-   * The model as plain data for `JSON.stringify`;
-   * {@linkcode HistGradientBoostingClassifier.fromJSON} gives back the same bits.
-   */
-  toJSON(): BoostingJson {
-    return writeBoosting(this.boosted, this.#options);
-  }
-
-  /**
-   * A fitted model from the data of {@linkcode HistGradientBoostingClassifier.toJSON}.
-   *
-   * @param value what `JSON.parse` made of the text
-   * @throws {DataError} when it is not a whole model of a known format version
-   */
-  static fromJSON(value: unknown): HistGradientBoostingClassifier {
-    const { options, ...boosted } = readBoosting(value);
-    const classifier = new HistGradientBoostingClassifier(options);
-    classifier.#boosted = boosted;
-    return classifier;
   }
 }
 

@@ -6,7 +6,6 @@
 import { checkFinite, checkFitShape, checkShape } from "./check_columns.ts";
 import type { Classifier } from "./classifier.ts";
 import { fitLogistic, type LogisticFit } from "./logistic/fit_logistic.ts";
-import { type LogisticJson, readLogistic, writeLogistic } from "./logistic/logistic_json.ts";
 import {
   type KnownLogisticOptions,
   type LogisticRegressionOptions,
@@ -65,6 +64,16 @@ export class LogisticRegression implements Classifier {
    */
   constructor(options: LogisticRegressionOptions = {}) {
     this.#options = resolveLogisticOptions(options);
+  }
+
+  /** A fitted model of coefficients found elsewhere, for example read from a file. */
+  static of(
+    fitted: LogisticFit & { readonly scaler: StandardScaler | undefined },
+    options: LogisticRegressionOptions,
+  ): LogisticRegression {
+    const model = new LogisticRegression(options);
+    model.#fitted = fitted;
+    return model;
   }
 
   /** The options, complete. */
@@ -142,27 +151,6 @@ export class LogisticRegression implements Classifier {
   /** The most probable class of each row. */
   predict(X: Columns): Uint8Array {
     return mostProbable(this.predictProba(X));
-  }
-
-  /**
-   * The model as plain data for `JSON.stringify`; {@linkcode LogisticRegression.fromJSON} gives back
-   * the same bits.
-   */
-  toJSON(): LogisticJson {
-    return writeLogistic({ ...this.#known, options: this.#options });
-  }
-
-  /**
-   * A fitted model from the data of {@linkcode LogisticRegression.toJSON}.
-   *
-   * @param value what `JSON.parse` made of the text
-   * @throws {DataError} when it is not a whole model of a known format version
-   */
-  static fromJSON(value: unknown): LogisticRegression {
-    const { options, ...fitted } = readLogistic(value);
-    const model = new LogisticRegression(options);
-    model.#fitted = fitted;
-    return model;
   }
 
   get #known(): Fitted {

@@ -3,11 +3,12 @@
  *
  * @module
  */
+import { boostingFormat } from "./boosting/boosting_json.ts";
 import type { Classifier } from "./classifier.ts";
 import { crc32 } from "./crc32.ts";
 import { decisionTreeFormat } from "./decision_tree_json.ts";
 import { extraTreesFormat, randomForestFormat } from "./forest_json.ts";
-import { boostingFormat, logisticFormat } from "./json_formats.ts";
+import { logisticFormat } from "./logistic/logistic_json.ts";
 import { type Members, type ModelFormat, refuseModel } from "./model_format.ts";
 
 /** Every kind of model that has a file. Another kind is one more line. */

@@ -74,14 +74,74 @@ export function readWhole(
 }
 
 /**
+ * A value that must be a finite number.
+ *
+ * @throws {DataError} when it is not
+ */
+export function readNumber(value: unknown, name: string): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  return refuseModel(`${name} must be a finite number: current value is ${JSON.stringify(value)}`);
+}
+
+/**
+ * A value that must be one of those known.
+ *
+ * @throws {DataError} when it is not
+ */
+export function readOne<const T>(value: unknown, name: string, known: readonly T[]): T {
+  const one = known.find((item) => item === value);
+  if (one !== undefined) return one;
+  return refuseModel(
+    `${name} must be one of ${JSON.stringify(known)}: current value is ${JSON.stringify(value)}`,
+  );
+}
+
+/**
+ * A value that must be true or false.
+ *
+ * @throws {DataError} when it is not
+ */
+export function readFlag(value: unknown, name: string): boolean {
+  return readOne(value, name, [true, false]);
+}
+
+/**
+ * A value that must be a list, of anything.
+ *
+ * @throws {DataError} when it is not
+ */
+export function readList(value: unknown, name: string): readonly unknown[] {
+  return Array.isArray(value) ? value : refuseModel(`${name} must be a list`);
+}
+
+/**
  * A value that must be a list of finite numbers.
  *
- * @throws {DataError} when it is not, or not of that length
+ * @param lengths how many there may be; any number when not given
+ * @throws {DataError} when it is not, or of another length
  */
-export function readNumbers(value: unknown, name: string, length: number): readonly number[] {
+export function readNumbers(
+  value: unknown,
+  name: string,
+  ...lengths: readonly number[]
+): readonly number[] {
   if (!Array.isArray(value) || !value.every((item) => Number.isFinite(item))) {
     return refuseModel(`${name} must be a list of finite numbers`);
   }
-  if (value.length === length) return value;
-  return refuseModel(`${name} must hold ${length} numbers: it holds ${value.length}`);
+  if (lengths.length === 0 || lengths.includes(value.length)) return value;
+  return refuseModel(`${name} must hold ${lengths.join(" or ")} numbers: it holds ${value.length}`);
+}
+
+/**
+ * Makes a model of what was read; options out of range make the file impossible.
+ *
+ * @throws {DataError} when the model refuses its options
+ */
+export function makeModel<M>(make: () => M): M {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    return refuseModel(error.message.replace(/\.$/, ""), { cause: error });
+  }
 }

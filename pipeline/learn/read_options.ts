@@ -1,74 +1,84 @@
 /**
- * The options of trees and forests, read from JSON.
+ * The options of models, read from JSON.
  *
  * @module
  */
+import type { HistGradientBoostingOptions } from "./boosting/boosting_options.ts";
 import type { DecisionTreeOptions } from "./decision_tree_classifier.ts";
 import type { ForestOptions } from "./forest.ts";
-import { readMembers, readWhole, refuseModel } from "./model_format.ts";
+import type { LogisticRegressionOptions } from "./logistic/logistic_options.ts";
+import {
+  readFlag,
+  readMembers,
+  readNumber,
+  readNumbers,
+  readOne,
+  readWhole,
+  refuseModel,
+} from "./model_format.ts";
 
-/** Every option that a tree or a forest has. */
-type AllOptions = ForestOptions & DecisionTreeOptions;
+/** Every option that a model has. */
+type AllOptions =
+  & ForestOptions
+  & DecisionTreeOptions
+  & HistGradientBoostingOptions
+  & LogisticRegressionOptions;
 
 /** How each option is read from what stands in the file. */
-const READERS: {
+type Readers = {
   readonly [K in keyof AllOptions]-?: (value: unknown, name: string) => Required<AllOptions>[K];
-} = {
-  nTrees: readWhole,
-  criterion: (value, name) => readOne(value, name, ["gini", "entropy"]),
-  maxDepth: readLimit,
-  maxFeatures: (value, name) => value === "sqrt" ? value : readWhole(value, name),
-  minSamplesLeaf: readWhole,
-  maxLeafNodes: readLimit,
-  classWeight(value, name) {
-    if (value === null || value === "balanced") return value;
-    if (Array.isArray(value) && value.every((weight) => Number.isFinite(weight))) return value;
-    return refuseModel(`${name} must be null, "balanced" or a list of finite numbers`);
-  },
-  bootstrap: (value, name) => readOne(value, name, [true, false]),
-  randomState: (value, name) => readWhole(value, name, { low: 0 }),
 };
 
 /**
  * Reads options; their ranges are the constructors' to check.
  *
  * @param names those that may stand there; one that ends in `?` may be absent
- * @throws {DataError} when one is absent, unknown, or of another kind
+ * @param place what they must agree with: `nClasses` is the number of classes
+ * @throws {DataError} when one is absent, unknown, of another kind, or has not one weight a class
  */
-export function readOptions<K extends keyof AllOptions>(
+export function readOptions<K extends keyof AllOptions, O extends keyof AllOptions = never>(
   value: unknown,
-  names: readonly (K | `${K}?`)[],
-): Pick<AllOptions, K> {
+  names: readonly (K | `${O}?`)[],
+  { nClasses }: { nClasses: number },
+): Required<Pick<AllOptions, K>> & Pick<AllOptions, O> {
   const members = readMembers(value, "options", names);
+  const readers = readersFor(nClasses);
   const read = Object.entries(members).map(([name, given]) => {
-    return [name, READERS[name as K](given, `options.${name}`)];
+    return [name, readers[name as K | O](given, `options.${name}`)];
   });
-  return Object.fromEntries(read) as Pick<AllOptions, K>;
+  return Object.fromEntries(read);
 }
 
-/**
- * Makes a model of its options; those out of range make the file impossible.
- *
- * @throws {DataError} when the model refuses its options
- */
-export function makeModel<M>(make: () => M): M {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    return refuseModel(error.message.replace(/\.$/, ""), { cause: error });
-  }
+function readersFor(nClasses: number): Readers {
+  return {
+    nTrees: readWhole,
+    criterion: (value, name) => readOne(value, name, ["gini", "entropy"]),
+    maxDepth: (value, name) => readLimit(value, name, readWhole),
+    maxFeatures: (value, name) => value === "sqrt" ? value : readWhole(value, name),
+    minSamplesLeaf: readWhole,
+    maxLeafNodes: (value, name) => readLimit(value, name, readWhole),
+    classWeight(value, name) {
+      if (value === null || value === "balanced") return value;
+      if (Array.isArray(value)) return readNumbers(value, name, nClasses);
+      return refuseModel(`${name} must be null, "balanced" or a list of finite numbers`);
+    },
+    bootstrap: readFlag,
+    randomState: (value, name) => readWhole(value, name, { low: 0 }),
+    learningRate: readNumber,
+    maxIter: readWhole,
+    l2Regularization: readNumber,
+    maxBins: readWhole,
+    earlyStopping: (value, name) => readOne(value, name, ["auto", true, false]),
+    validationFraction: (value, name) => value === null ? value : readNumber(value, name),
+    nIterNoChange: readWhole,
+    tol: readNumber,
+    C: (value, name) => readLimit(value, name, readNumber),
+    fitIntercept: readFlag,
+    standardize: readFlag,
+  };
 }
 
 /** JSON has no Infinity and writes null for it. */
-function readLimit(value: unknown, name: string): number {
-  return value === null ? Infinity : readWhole(value, name);
-}
-
-function readOne<T>(value: unknown, name: string, known: readonly T[]): T {
-  const one = known.find((item) => item === value);
-  if (one !== undefined) return one;
-  return refuseModel(
-    `${name} must be one of ${JSON.stringify(known)}: current value is ${JSON.stringify(value)}`,
-  );
+function readLimit(value: unknown, name: string, read: typeof readNumber): number {
+  return value === null ? Infinity : read(value, name);
 }

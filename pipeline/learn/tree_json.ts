@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readLevelOrder } from "./level_order.ts";
 import { readMembers, readNumbers, readWhole, refuseModel } from "./model_format.ts";
 import { largerSide } from "./node_counts.ts";
 import type { Tree } from "./tree.ts";
@@ -79,25 +80,17 @@ export function readTree(value: unknown, place: TreePlace): Tree {
   const optional = ["missing_left?", "class_weights?"];
   const parts = readMembers(value, at, ["asks", "feature", "threshold", "counts", ...optional]);
   const asks = readDigits(parts["asks"], `${at}: asks`);
+  const left = readLevelOrder(asks, at);
   const nNodes = asks.length;
-  const nAsking = asks.reduce((sum, digit) => sum + digit, 0);
+  const nAsking = (nNodes - 1) / 2;
   const features = readNumbers(parts["feature"], `${at}: feature`, nAsking);
   const thresholds = readNumbers(parts["threshold"], `${at}: threshold`, nAsking);
   const feature = new Int32Array(nNodes).fill(-1);
   const threshold = new Float64Array(nNodes);
-  const left = new Int32Array(nNodes);
   for (let node = 0, asking = 0; node < nNodes; node++) {
-    // Children of the nodes before stand in 1..2*asking: a node beyond them has no parent.
-    if (node > 2 * asking) refuseModel(`${at}: node ${node} has no parent`);
     if (asks[node] === 0) continue;
     feature[node] = readWhole(features[asking], `${at}: feature`, { low: 0, high: nFeatures - 1 });
-    threshold[node] = thresholds[asking]!;
-    left[node] = 2 * ++asking - 1;
-  }
-  if (nNodes !== 2 * nAsking + 1) {
-    refuseModel(
-      `${at}: ${nAsking} questions need ${nAsking + 1} leaves: ${nNodes - nAsking} given`,
-    );
+    threshold[node] = thresholds[asking++]!;
   }
   const levels = levelsOf(left);
   if (levels.length - 2 > place.maxDepth || nAsking + 1 > place.maxLeafNodes) {

@@ -3,6 +3,7 @@ import { DataError } from "@/base/errors.ts";
 import { resolveClassWeight } from "@/learn/class_weight.ts";
 import type { LogisticRegressionOptions } from "@/learn/logistic/logistic_options.ts";
 import { LogisticRegression } from "@/learn/logistic_regression.ts";
+import { writeModel } from "@/learn/model_file.ts";
 import { largestGap } from "./logistic_oracle.ts";
 import { oracleTable, shuffledRows, takeLabels, takeRows } from "./oracle_table.ts";
 
@@ -249,7 +250,7 @@ Deno.test("LogisticRegression() refuses what it cannot fit, naming it", () => {
   assert.throws(() => model.fit(X, y.map((label) => label * 2)), /class 1 has none/);
   assert.throws(() => new LogisticRegression({ classWeight: [1] }).fit(X, y), /each of 2 classes/);
   assert.throws(() => model.predict(X), /not fitted/);
-  assert.throws(() => model.toJSON(), /not fitted/);
+  assert.throws(() => writeModel(model), /not fitted/);
   model.fit(X.slice(0, 2), y);
   assert.throws(() => model.predict(X), /2 columns/);
   assert.throws(() => model.predict(gap), missing);

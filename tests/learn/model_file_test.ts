@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { crc32 } from "node:zlib";
-import { DataError } from "@/base/errors.ts";
 import type { Classifier } from "@/learn/classifier.ts";
 import { DecisionTreeClassifier } from "@/learn/decision_tree_classifier.ts";
 import type { ForestOptions } from "@/learn/forest.ts";
@@ -9,28 +8,9 @@ import { readModel, writeModel } from "@/learn/model_file.ts";
 import { RandomForestClassifier } from "@/learn/random_forest_classifier.ts";
 import { studyTable } from "../support/study_table.ts";
 import { oracleTable } from "./oracle_table.ts";
+import { assertRefused, opened, sealed } from "./sealed_model.ts";
 
 const SHAPE = { nRows: 1900, nFeatures: 5, nClasses: 2, step: 0, repeat: 0.3, scale: 1 };
-
-/** A text with the checksum of what stands before it, as if it had been written so. */
-function sealed(file: object): string {
-  const text = `${JSON.stringify(file).slice(0, -1)},`;
-  return `${text}"crc32":"${crc32(text).toString(16).padStart(8, "0")}"}`;
-}
-
-/** The members of a file without its checksum. */
-function opened(text: string) {
-  const { crc32: _, ...file } = JSON.parse(text);
-  return file;
-}
-
-function assertRefused(text: string, message: RegExp): void {
-  assert.throws(() => readModel(text), (error: unknown) => {
-    assert.ok(error instanceof DataError, String(error));
-    assert.match(error.message, message);
-    return true;
-  });
-}
 
 Deno.test("readModel() gives back a forest bit by bit", () => {
   for (const nClasses of [1, 2, 3]) {
@@ -216,6 +196,8 @@ Deno.test("readModel() refuses impossible forests, and says why", () => {
     [withOption({ minSamplesLeaf: 0.5 }), /minSamplesLeaf/],
     [withOption({ classWeight: "heavy" }), /classWeight/],
     [withOption({ classWeight: [1, 0] }), /above 0/],
+    [withOption({ classWeight: [1] }), /options\.classWeight must hold 2 numbers: it holds 1/],
+    [withOption({ classWeight: [1, "2"] }), /options\.classWeight must be a list of finite/],
     [withOption({ maxLeafNodes: 1 }), /maxLeafNodes/],
     [withOption({ maxDepth: 1 }), /tree 0: it is larger than maxDepth/],
     [withOption({ maxLeafNodes: 2 }), /tree 0: it is larger than maxDepth or maxLeafNodes/],

@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { readLevelOrder } from "../level_order.ts";
+import { readList, readMembers, readNumbers, readWhole } from "../model_format.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
-import { isRecord, readFinite, readList } from "../json_fields.ts";
-import { refuseModel } from "../model_format.ts";
 
 /** A tree: nodes level by level; children follow from that order. */
 export interface BoostingTreeJson {
@@ -42,53 +42,31 @@ export function readTree(
   value: unknown,
   { at, nFeatures }: { at: string; nFeatures: number },
 ): BoostingTree {
-  const parts = isRecord(value) ? value : refuseModel(`${at} must be an object`);
-  const features = readFinite(parts["feature"], `${at}: feature`);
-  const ends = readList(parts["threshold"], `${at}: threshold`);
-  const thresholds = readFinite(ends.map((end) => end ?? 0), `${at}: threshold`);
-  const missing = readFinite(parts["missing_left"], `${at}: missing_left`);
-  const values = readFinite(parts["value"], `${at}: value`);
-  const nNodes = features.length;
+  const parts = readMembers(value, at, ["feature", "threshold", "missing_left", "value"]);
+  const asked = readNumbers(parts["feature"], `${at}: feature`);
+  const left = readLevelOrder(asked.map((feature) => feature + 1), at);
+  const nNodes = left.length;
   const nAsking = (nNodes - 1) / 2;
-  if (
-    thresholds.length !== nAsking || missing.length !== nAsking || values.length !== nAsking + 1
-  ) {
-    refuseModel(
-      `${at}: ${nNodes} nodes need ${nAsking} thresholds and sides of missing values, and ${
-        nAsking + 1
-      } values: it has ${thresholds.length}, ${missing.length} and ${values.length}`,
-    );
-  }
-  if (missing.some((side) => side !== 0 && side !== 1)) {
-    refuseModel(`${at}: missing_left must hold 0 and 1`);
-  }
-  const tree = emptyTree(nNodes);
-  let asking = 0;
-  for (let node = 0, leaf = 0; node < nNodes; node++) {
-    // Children of the nodes before stand in 1..2*asking: a node beyond them has no parent.
-    if (node > 2 * asking) refuseModel(`${at}: node ${node} has no parent`);
-    const asked = features[node]!;
-    if (!Number.isInteger(asked) || asked < -1 || asked >= nFeatures) {
-      refuseModel(`${at}: feature must be in -1..${nFeatures - 1}: current value is ${asked}`);
-    }
-    if (asked === -1) {
-      tree.value[node] = values[leaf++]!;
-    } else {
-      tree.feature[node] = asked;
-      tree.threshold[node] = ends[asking] === null ? Infinity : thresholds[asking]!;
-      tree.missingLeft[node] = missing[asking]!;
-      tree.left[node] = 2 * asking++ + 1;
-    }
-  }
-  return tree;
-}
-
-function emptyTree(nNodes: number): BoostingTree {
-  return {
+  const ends = readList(parts["threshold"], `${at}: threshold`);
+  const thresholds = readNumbers(ends.map((end) => end ?? 0), `${at}: threshold`, nAsking);
+  const sides = readNumbers(parts["missing_left"], `${at}: missing_left`, nAsking);
+  const values = readNumbers(parts["value"], `${at}: value`, nAsking + 1);
+  const tree = {
     feature: new Int32Array(nNodes).fill(-1),
     threshold: new Float64Array(nNodes),
     missingLeft: new Uint8Array(nNodes),
-    left: new Int32Array(nNodes),
+    left,
     value: new Float64Array(nNodes),
   };
+  for (let node = 0, asking = 0; node < nNodes; node++) {
+    if (left[node] === 0) {
+      tree.value[node] = values[node - asking]!;
+      continue;
+    }
+    tree.feature[node] = readWhole(asked[node], `${at}: feature`, { low: 0, high: nFeatures - 1 });
+    tree.threshold[node] = ends[asking] === null ? Infinity : thresholds[asking]!;
+    tree.missingLeft[node] = readWhole(sides[asking], `${at}: missing_left`, { low: 0, high: 1 });
+    asking++;
+  }
+  return tree;
 }
