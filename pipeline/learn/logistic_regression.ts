@@ -32,10 +32,11 @@ interface Fitted extends LogisticFit {
  * default `tol` does not reach; the units and the order of columns and rows do not change how
  * exactly it is found. `converged` is true only if the last step was within `tol`; without a
  * penalty (C = Infinity) classes that can be told apart perfectly are refused, and ones that some
- * rows alone can be told from end with `converged` false. Of columns that depend on each other
- * without a penalty the first keep their coefficients, the others get 0.
+ * rows alone can be told from end with `converged` false. Columns
+ * that depend on each other without a penalty have no one optimum: up to 200 coefficients in all the
+ * first keep theirs and the others get 0, beyond they share.
  * Cost: 6 to 10 steps of O(nRows × size² + size³), where size is (nFeatures + 1) × (nClasses - 1);
- * above 500 conjugate gradients take O(nRows × size) each. Two copies of X.
+ * above 200 conjugate gradients take O(nRows × size) each. Two copies of X.
  * Source: scikit-learn `LogisticRegression` with `solver="lbfgs"`, `multi_class="auto"`; Nocedal and
  * Wright, Numerical Optimization (2006), chapters 3 and 7.
  *

@@ -45,6 +45,28 @@ Deno.test("conjugateGradient() solves a system worked by hand", () => {
   assert.ok(largestGap([x], [[1, 2]]) < 1e-14);
 });
 
+Deno.test("conjugateGradient() needs one product where unknowns do not depend on each other", () => {
+  const diagonal = Float64Array.from({ length: 50 }, (_, i) => 10 ** (i / 5));
+  let nProducts = 0;
+  const matrix = {
+    diagonal: () => diagonal,
+    times(vector: Float64Array) {
+      nProducts++;
+      return vector.map((value, i) => value * diagonal[i]!);
+    },
+  };
+  const x = conjugateGradient(matrix, diagonal.map((value) => 2 * value), { tol: 1e-10 });
+  assert.ok(largestGap([x], [new Float64Array(50).fill(2)]) < 1e-14);
+  assert.equal(nProducts, 1);
+});
+
+Deno.test("conjugateGradient() stops where the system has no solution", () => {
+  // x + y = 3 and x + y = 1. First direction (3, 1): product (4, 4), length 10/16. The second,
+  // (1.25, -1.25), has product 0: what was found by then is (1.875, 0.625).
+  const x = conjugateGradient(operator([1, 1, 1]), new Float64Array([3, 1]), { tol: 1e-14 });
+  assert.deepEqual([...x], [1.875, 0.625]);
+});
+
 Deno.test("conjugateGradient() ends at a solution where there are many", () => {
   // 4x + 4y = 8 twice; and an unknown that no equation asks for.
   const x = conjugateGradient(operator([4, 4, 4]), new Float64Array([8, 8]), { tol: 1e-14 });

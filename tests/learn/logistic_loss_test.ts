@@ -5,16 +5,16 @@ import { LogisticLoss } from "@/learn/logistic/logistic_loss.ts";
 import { largestGap } from "./logistic_oracle.ts";
 import { oracleTable, uniformStream } from "./oracle_table.ts";
 
-/** A loss of three classes with weights and penalties, and coefficients that are not its optimum. */
+/** A loss of four classes with weights and penalties, and coefficients that are not its optimum. */
 function someLoss() {
-  const shape = { nRows: 60, nFeatures: 3, nClasses: 3, step: 0, repeat: 0, scale: 2 };
+  const shape = { nRows: 60, nFeatures: 3, nClasses: 4, step: 0, repeat: 0, scale: 2 };
   const { X, y } = oracleTable(151, shape);
   const loss = new LogisticLoss({
     columns: X,
     y,
-    classWeights: new Float64Array([1, 2, 0.5]),
+    classWeights: new Float64Array([1, 2, 0.5, 3]),
     penalty: new Float64Array([0, 0.3, 2]),
-    contrasts: classContrasts(3),
+    contrasts: classContrasts(4),
   });
   const uniform = uniformStream(7);
   return { loss, beta: Float64Array.from({ length: loss.size }, () => 2 * uniform() - 1) };

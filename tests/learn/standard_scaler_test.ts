@@ -51,6 +51,26 @@ Deno.test("StandardScaler() sees a small spread beside a large mean", () => {
   assert.ok(Math.abs(deviation - 1 / 64) < 1e-12);
 });
 
+Deno.test("columnMoments() takes back what rounding of the mean adds to the spread", () => {
+  // 1,001 values of B ± 1/16, one more below: mean B - 1/16/1001, variance (1/16)² (1 - 1/1001²).
+  // Their sum of 1e13 is rounded at every step, so that the mean is 2e-4 off.
+  const column = Float64Array.from(
+    { length: 1001 },
+    (_, row) => 1e10 + 0.1 + (row % 2 ? 1 : -1) / 16,
+  );
+  const expected = Math.sqrt(1 - 1 / 1001 ** 2) / 16;
+  assert.ok(Math.abs(columnMoments(column).deviation - expected) < 1e-12);
+});
+
+Deno.test("columnMoments() takes a spread within rounding for none", () => {
+  // 1e9 and its next number: 10 × 1e9 × 2.2e-16 = 2.2e-6 is the error that ten rows can have, more
+  // than the deviation of 3.6e-8.
+  const column = new Float64Array(10).fill(1e9);
+  column[3] = 1e9 + 2 ** -23;
+  assert.equal(columnMoments(column).deviation, 0);
+  assert.ok(columnMoments(column.with(3, 1e9 + 1)).deviation > 0.29);
+});
+
 Deno.test("StandardScaler() leaves the given columns as they are", () => {
   const column = new Float64Array([1, 2, 3]);
   new StandardScaler().fit([column]).transform([column]);

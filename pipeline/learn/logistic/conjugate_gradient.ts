@@ -5,6 +5,9 @@
  */
 import { dot } from "./dot.ts";
 
+/** A curvature this small a part of what the diagonal alone would give is what rounding leaves of 0. */
+const NULL_CURVATURE = 64 * Number.EPSILON;
+
 /** A symmetric matrix without negative eigenvalues that need not be written down. */
 export interface Operator {
   /** Its diagonal. */
@@ -29,7 +32,9 @@ export function conjugateGradient(
   { tol }: { tol: number },
 ): Float64Array {
   const n = right.length;
-  const inverse = matrix.diagonal().map((value) => value > 0 ? 1 / value : 0);
+  const diagonal = matrix.diagonal();
+  const scaled = (value: number, i: number) => value * diagonal[i]!;
+  const inverse = diagonal.map((value) => value > 0 ? 1 / value : 0);
   const precondition = (residual: Float64Array) => residual.map((value, i) => value * inverse[i]!);
   const x = new Float64Array(n);
   const residual = Float64Array.from(right);
@@ -39,7 +44,8 @@ export function conjugateGradient(
   for (let step = 0; step < 4 * n && size > enough; step++) {
     const product = matrix.times(direction);
     const curvature = dot(direction, product);
-    if (!(curvature > 0)) break; // nothing is left but directions in which the matrix is 0
+    // Nothing is left but directions in which the matrix is 0.
+    if (!(curvature > NULL_CURVATURE * dot(direction, direction.map(scaled)))) break;
     const length = size / curvature;
     for (let i = 0; i < n; i++) {
       x[i]! += length * direction[i]!;

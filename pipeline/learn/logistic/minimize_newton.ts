@@ -9,7 +9,7 @@ import { dot } from "./dot.ts";
 import type { LogisticLoss, LossPoint } from "./logistic_loss.ts";
 
 /** Above so many coefficients the Hessian is not written down. */
-const MOST_DENSE = 500;
+const MOST_DENSE = 200;
 /** A step must win this part of what its slope promises. */
 const WORTHWHILE = 1e-4;
 /** What rounding may add to the loss, as a part of it. */
@@ -18,6 +18,10 @@ const ROUNDING = 1e-12;
 const MOST_HALVINGS = 60;
 /** Every row led by its class by so much, in log-odds, is no work of rounding. */
 const CLEAR_LEAD = 1e-6;
+/** Steps that move some row's log-odds by more than this are no approach. */
+const FAR = 0.5;
+/** After so many of them in a row e^-15 is left, at most, of what still pulls: there is no end. */
+const MOST_FAR = 30;
 
 /** Where the search for the smallest loss ended. */
 export interface NewtonResult {
@@ -34,11 +38,11 @@ export interface NewtonResult {
 /**
  * Finds the smallest loss, from coefficients of 0.
  *
- * Each step solves the Hessian's system, by Cholesky's factor up to 500 coefficients and by
+ * Each step solves the Hessian's system, by Cholesky's factor up to 200 coefficients and by
  * conjugate gradients beyond, and is halved until the loss falls. Close to the optimum the error is
  * squared by every step, so that the last one leaves rounding alone.
  *
- * Cost: O(nRows × size² + size³) a step up to 500 coefficients, beyond O(nRows × size) for each of
+ * Cost: O(nRows × size² + size³) a step up to 200 coefficients, beyond O(nRows × size) for each of
  * its conjugate gradients; about 6 to 10 steps.
  *
  * @param loss the loss of columns of like spread
@@ -51,6 +55,7 @@ export function minimizeNewton(
   const start = loss.at(new Float64Array(loss.size));
   const firstSlope = length(start.gradient);
   let point = start;
+  let nFar = 0;
   for (let nIter = 1; nIter <= maxIter; nIter++) {
     const step = nextStep(loss, point, { dropped, isFirst: nIter === 1, firstSlope });
     const next = step === undefined ? undefined : halveUntilBetter(loss, point, step);
@@ -60,6 +65,8 @@ export function minimizeNewton(
     if (!loss.isPenalised && point.margin > CLEAR_LEAD) {
       return { ...end(nIter, { converged: false }), separated: true };
     }
+    nFar = reach > FAR ? nFar + 1 : 0;
+    if (!loss.isPenalised && nFar === MOST_FAR) return end(nIter, { converged: false });
     if (reach <= tol) return end(nIter, { converged: true });
   }
   return end(maxIter, { converged: false });
