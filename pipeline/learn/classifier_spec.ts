@@ -74,6 +74,7 @@ const KINDS = {
     fitIntercept: true,
     classWeight: true,
     standardize: true,
+    missing: true,
     tol: true,
     maxIter: true,
   }),

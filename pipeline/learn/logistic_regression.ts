@@ -11,6 +11,7 @@ import {
   type LogisticRegressionOptions,
   resolveLogisticOptions,
 } from "./logistic/logistic_options.ts";
+import { MissingIndicator } from "./missing_indicator.ts";
 import { mostProbable } from "./predict_rows.ts";
 import { StandardScaler } from "./standard_scaler.ts";
 import type { Columns } from "./training_table.ts";
@@ -18,6 +19,7 @@ import type { Columns } from "./training_table.ts";
 /** What a fitted model knows. */
 interface Fitted extends LogisticFit {
   readonly scaler: StandardScaler | undefined;
+  readonly indicator: MissingIndicator | undefined;
 }
 
 /**
@@ -69,7 +71,10 @@ export class LogisticRegression implements Classifier {
 
   /** A fitted model of coefficients found elsewhere, for example read from a file. */
   static of(
-    fitted: LogisticFit & { readonly scaler: StandardScaler | undefined },
+    fitted: LogisticFit & {
+      readonly scaler: StandardScaler | undefined;
+      readonly indicator: MissingIndicator | undefined;
+    },
     options: LogisticRegressionOptions,
   ): LogisticRegression {
     const model = new LogisticRegression(options);
@@ -84,7 +89,8 @@ export class LogisticRegression implements Classifier {
 
   /**
    * Change of the log-odds for one unit of each feature (for one standard deviation of the fit's
-   * rows with `standardize`): one array for two classes, else one for each class.
+   * rows with `standardize`): one array for two classes, else one for each class. With
+   * `missing: "indicate"` those of the added columns follow.
    */
   get coef(): readonly Float64Array[] {
     return this.#known.coef;
@@ -110,10 +116,16 @@ export class LogisticRegression implements Classifier {
     return this.#known.scaler;
   }
 
+  /** The fills and added columns of `missing: "indicate"`; undefined without it. */
+  get indicator(): MissingIndicator | undefined {
+    return this.#known.indicator;
+  }
+
   /**
    * Finds the coefficients and returns this.
    *
-   * @param X columns of finite numbers, one for each feature
+   * @param X columns of finite numbers, one for each feature; NaN where a value is missing, with
+   *   `missing: "indicate"`
    * @param y class of each row, 0..nClasses-1, every class with rows
    * @throws {TypeError} when shapes differ, or class weights are not one a class
    * @throws {RangeError} when a value is missing or infinite, or a class has no row
@@ -121,10 +133,13 @@ export class LogisticRegression implements Classifier {
    */
   fit(X: Columns, y: Uint8Array): this {
     checkFitShape(X, y);
-    checkFinite(X);
-    const scaler = this.#options.standardize ? new StandardScaler().fit(X) : undefined;
-    const fit = fitLogistic(scaler?.transform(X) ?? X, y, this.#options);
-    this.#fitted = { ...fit, scaler };
+    const { missing, standardize } = this.#options;
+    const indicator = missing === "indicate" ? new MissingIndicator().fit(X) : undefined;
+    const known = indicator?.transform(X) ?? X;
+    checkFinite(known);
+    const scaler = standardize ? new StandardScaler().fit(known) : undefined;
+    const fit = fitLogistic(scaler?.transform(known) ?? known, y, this.#options);
+    this.#fitted = { ...fit, scaler, indicator };
     return this;
   }
 
@@ -135,10 +150,11 @@ export class LogisticRegression implements Classifier {
    * @throws {RangeError} when a value is missing or infinite
    */
   predictProba(X: Columns): Float64Array[] {
-    const { coef, intercept, scaler } = this.#known;
-    checkShape(X, coef[0]!.length);
-    checkFinite(X);
-    const columns = scaler?.transform(X) ?? X;
+    const { coef, intercept, scaler, indicator } = this.#known;
+    const known = indicator?.transform(X) ?? X;
+    checkShape(known, coef[0]!.length);
+    checkFinite(known);
+    const columns = scaler?.transform(known) ?? known;
     const scores = coef.map((weights, k) => {
       const sums = new Float64Array(X[0]!.length).fill(intercept[k]!);
       for (const [f, column] of columns.entries()) {

@@ -6,7 +6,7 @@
 import type { HistGradientBoostingOptions } from "./boosting/boosting_options.ts";
 import type { DecisionTreeOptions } from "./decision_tree_classifier.ts";
 import type { ForestOptions } from "./forest.ts";
-import type { LogisticRegressionOptions } from "./logistic/logistic_options.ts";
+import { type LogisticRegressionOptions, MISSING_VALUES } from "./logistic/logistic_options.ts";
 import {
   readFlag,
   readMembers,
@@ -75,6 +75,7 @@ function readersFor(nClasses: number): Readers {
     C: (value, name) => readLimit(value, name, readNumber),
     fitIntercept: readFlag,
     standardize: readFlag,
+    missing: (value, name) => readOne(value, name, MISSING_VALUES),
   };
 }
 

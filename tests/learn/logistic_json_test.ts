@@ -41,7 +41,7 @@ Deno.test("readModel() refuses impossible logistic regressions, and says why", (
   const { converged: _, ...noEnd } = good;
   const bad: [object, RegExp][] = [
     [{ ...good, format: "polvo.linear" }, /polvo\.logistic.*is "polvo\.linear"/],
-    [{ ...good, format_version: 2 }, /polvo\.logistic must be 1: current value is 2/],
+    [{ ...good, format_version: 1 }, /polvo\.logistic must be 2: current value is 1/],
     [noEnd, /the file must have converged/],
     [{ ...good, extra: 1 }, /the file has extra/],
     [{ ...good, n_features: 2 }, /coef 0 must hold 2 numbers: it holds 3/],

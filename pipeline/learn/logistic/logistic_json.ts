@@ -4,6 +4,7 @@
  * @module
  */
 import { LogisticRegression } from "../logistic_regression.ts";
+import { MissingIndicator } from "../missing_indicator.ts";
 import {
   makeModel,
   type ModelFormat,
@@ -24,22 +25,27 @@ const OPTIONS = [
   "fitIntercept",
   "classWeight",
   "standardize",
+  "missing",
   "tol",
   "maxIter",
 ] as const satisfies readonly (keyof LogisticRegressionOptions)[];
 
 /**
- * The files of {@linkcode LogisticRegression}: `n_features`, `n_classes`, `options`, `scaler` (null
- * unless standardised), `coef` and `intercept`, `n_iter` and `converged`.
+ * The files of {@linkcode LogisticRegression}: `n_features`, `n_classes`, `options`, `indicator` (null
+ * unless missing values are indicated), `scaler` (null unless standardised), `coef` and `intercept`, `n_iter` and `converged`.
  */
 export const logisticFormat: ModelFormat<LogisticRegression> = {
   format: "polvo.logistic",
-  version: 1,
+  version: 2,
   type: LogisticRegression,
-  write: ({ options, scaler, coef, intercept, nIter, converged }) => ({
-    n_features: coef[0]!.length,
+  write: ({ options, indicator, scaler, coef, intercept, nIter, converged }) => ({
+    n_features: indicator?.state.mean.length ?? coef[0]!.length,
     n_classes: Math.max(coef.length, 2),
     options: { ...options, classWeight: options.classWeight ?? null },
+    indicator: indicator === undefined ? null : {
+      mean: [...indicator.state.mean],
+      indicated: [...indicator.state.indicated],
+    },
     scaler: scaler === undefined ? null : { mean: [...scaler.mean], scale: [...scaler.scale] },
     coef: coef.map((weights) => [...weights]),
     intercept: [...intercept],
@@ -48,7 +54,7 @@ export const logisticFormat: ModelFormat<LogisticRegression> = {
   }),
   read(members) {
     const file = readMembers(members, "the file", [
-      ...["n_features", "n_classes", "options", "scaler"],
+      ...["n_features", "n_classes", "options", "indicator", "scaler"],
       ...["coef", "intercept", "n_iter", "converged"],
     ]);
     const nFeatures = readWhole(file["n_features"], "n_features");
@@ -61,9 +67,13 @@ export const logisticFormat: ModelFormat<LogisticRegression> = {
     if (!options.fitIntercept && intercept.some((constant) => constant !== 0)) {
       refuseModel("intercept must be 0 since options.fitIntercept is false");
     }
+    const isIndicated = options.missing === "indicate";
+    const indicator = readIndicator(file["indicator"], { isExpected: isIndicated, nFeatures });
+    const nColumns = nFeatures + (indicator?.state.indicated.length ?? 0);
     const fitted = {
-      scaler: readScaler(file["scaler"], { isExpected: options.standardize, nFeatures }),
-      coef: rows.map((row, k) => Float64Array.from(readNumbers(row, `coef ${k}`, nFeatures))),
+      indicator,
+      scaler: readScaler(file["scaler"], { isExpected: options.standardize, nColumns }),
+      coef: rows.map((row, k) => Float64Array.from(readNumbers(row, `coef ${k}`, nColumns))),
       intercept,
       nIter: readWhole(file["n_iter"], "n_iter", { low: 0, high: options.maxIter }),
       converged: readFlag(file["converged"], "converged"),
@@ -75,15 +85,35 @@ export const logisticFormat: ModelFormat<LogisticRegression> = {
 
 function readScaler(
   value: unknown,
-  { isExpected, nFeatures }: { isExpected: boolean; nFeatures: number },
+  { isExpected, nColumns }: { isExpected: boolean; nColumns: number },
 ): StandardScaler | undefined {
   if (!isExpected) {
     if (value === null) return undefined;
     return refuseModel("scaler must be null without options.standardize");
   }
   const parts = readMembers(value, "scaler", ["mean", "scale"]);
-  const mean = Float64Array.from(readNumbers(parts["mean"], "scaler.mean", nFeatures));
-  const scale = Float64Array.from(readNumbers(parts["scale"], "scaler.scale", nFeatures));
+  const mean = Float64Array.from(readNumbers(parts["mean"], "scaler.mean", nColumns));
+  const scale = Float64Array.from(readNumbers(parts["scale"], "scaler.scale", nColumns));
   if (!scale.every((deviation) => deviation > 0)) refuseModel("scaler.scale must be above 0");
   return StandardScaler.of({ mean, scale });
+}
+
+function readIndicator(
+  value: unknown,
+  { isExpected, nFeatures }: { isExpected: boolean; nFeatures: number },
+): MissingIndicator | undefined {
+  if (!isExpected) {
+    if (value === null) return undefined;
+    return refuseModel('indicator must be null unless options.missing is "indicate"');
+  }
+  const parts = readMembers(value, "indicator", ["mean", "indicated"]);
+  const mean = Float64Array.from(readNumbers(parts["mean"], "indicator.mean", nFeatures));
+  const indicated = Int32Array.from(
+    readList(parts["indicated"], "indicator.indicated"),
+    (f, place) => readWhole(f, `indicator.indicated ${place}`, { low: 0, high: nFeatures - 1 }),
+  );
+  if (indicated.some((f, place) => place > 0 && f <= indicated[place - 1]!)) {
+    refuseModel("indicator.indicated must ascend");
+  }
+  return MissingIndicator.of({ mean, indicated });
 }

@@ -6,6 +6,11 @@
 import { checkNames, checkWhole } from "../check_options.ts";
 import { checkClassWeight, type ClassWeight } from "../class_weight.ts";
 
+/** What may become of missing values. */
+export const MISSING_VALUES = ["refuse", "indicate"] as const;
+/** One of {@linkcode MISSING_VALUES}. */
+export type MissingValues = (typeof MISSING_VALUES)[number];
+
 /** What {@linkcode LogisticRegression} is asked for. */
 export interface LogisticRegressionOptions {
   /**
@@ -25,6 +30,12 @@ export interface LogisticRegressionOptions {
    * @default {false}
    */
   readonly standardize?: boolean;
+  /**
+   * What becomes of missing values (NaN): refused, or filled with the column's mean and told to the
+   * model by a further column, 1 where the value was missing.
+   * @default {"refuse"}
+   */
+  readonly missing?: MissingValues;
   /**
    * The fit ends with a step that changes no row's log-odds by more than this.
    * @default {1e-8}
@@ -52,6 +63,7 @@ export function resolveLogisticOptions(options: LogisticRegressionOptions): Know
     fitIntercept: true,
     classWeight: undefined,
     standardize: false,
+    missing: "refuse",
     tol: 1e-8,
     maxIter: 100,
   };
@@ -71,6 +83,13 @@ export function resolveLogisticOptions(options: LogisticRegressionOptions): Know
   checkFlag("fitIntercept", known.fitIntercept);
   checkFlag("standardize", known.standardize);
   checkClassWeight(known.classWeight);
+  if (!MISSING_VALUES.includes(known.missing)) {
+    throw new TypeError(
+      `Cannot use missing: it must be one of ${MISSING_VALUES.join(", ")}: current value is ${
+        String(known.missing)
+      }. Give one of them.`,
+    );
+  }
   return known;
 }
 
