@@ -4,6 +4,7 @@
  * @module
  */
 import type { GrowForestOptions } from "../learn/grow_forest.ts";
+import type { PredictData, PredictTask } from "../learn/predict_task.ts";
 import type { SearchData, SearchTask } from "../learn/search_task.ts";
 import type { TrainingTable } from "../learn/training_table.ts";
 import type { Tree } from "../learn/tree.ts";
@@ -21,6 +22,12 @@ export interface Work {
     readonly data: TrainingTable;
     readonly input: GrowForestOptions;
     readonly result: Tree[];
+  };
+  /** A fit on some rows, and the probabilities of others. */
+  readonly predict: {
+    readonly data: PredictData;
+    readonly input: PredictTask;
+    readonly result: Float64Array;
   };
 }
 

@@ -11,6 +11,7 @@ import {
   RandomForestClassifier,
   type RandomForestOptions,
 } from "../learn/random_forest_classifier.ts";
+import type { PredictTask } from "../learn/predict_task.ts";
 import { RandomizedSearch, type RandomizedSearchOptions } from "../learn/randomized_search.ts";
 import type { SearchResult } from "../learn/search_result.ts";
 import { type Columns, prepareTable } from "../learn/training_table.ts";
@@ -18,6 +19,7 @@ import { growTrees } from "./grow_trees.ts";
 import type { Work } from "./messages.ts";
 import { runSearch } from "./run_search.ts";
 import { type Job, type JobOptions, type RunJob, runTasks } from "./run_tasks.ts";
+import { shareArrays } from "./share_arrays.ts";
 
 /**
  * A pool of worker threads, one for each core and never more than tasks.
@@ -120,6 +122,27 @@ export class Pool {
     const grow = classifier.growOptions(table.nFeatures);
     const forest = await growTrees(this.#run, { table, grow }, { onProgress, signal });
     return RandomForestClassifier.of(forest, options);
+  }
+
+  /**
+   * Runs {@linkcode runPredictTask} for each task: fits on some rows, probabilities of others.
+   *
+   * @param X columns of nRows values, one for each feature
+   * @param y class of each row, 0 or 1
+   * @returns the probabilities of each task's test rows, in the order of the tasks
+   * @throws {PolvoError} when a task fails, with what it threw as cause
+   * @throws the signal's reason when it is aborted
+   */
+  async predictProba(
+    X: Columns,
+    y: Uint8Array,
+    { tasks, ...options }: { readonly tasks: readonly PredictTask[] } & JobOptions,
+  ): Promise<Float64Array[]> {
+    if (tasks.length === 0) return [];
+    return await this.#run(
+      { kind: "predict", inputs: tasks, data: shareArrays({ X, y }) },
+      options,
+    );
   }
 
   /** Ends the workers; a job still running rejects. The pool cannot be used afterwards. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { growForest } from "../learn/grow_forest.ts";
+import { runPredictTask } from "../learn/predict_task.ts";
 import { runSearchTask } from "../learn/search_task.ts";
 import type { Tree } from "../learn/tree.ts";
 import type { Reply, Request, Task, Work } from "./messages.ts";
@@ -20,15 +21,17 @@ scope.onmessage = ({ data: request }) => {
   if (request.kind === "data") data = request.data;
   else {
     const reply = answer(request);
-    scope.postMessage(
-      reply,
-      request.kind === "grow" && reply.kind === "done" ? buffersOf(reply) : [],
-    );
+    scope.postMessage(reply, reply.kind === "done" ? buffersOf(request.kind, reply) : []);
   }
 };
 
-/** The memory of grown trees, handed over instead of copied; class weights are one array for all. */
-function buffersOf({ result }: Extract<Reply, { kind: "done" }>): ArrayBuffer[] {
+/** The memory of a result, handed over instead of copied; class weights are one array for all trees. */
+function buffersOf(
+  kind: Task["kind"],
+  { result }: Extract<Reply, { kind: "done" }>,
+): ArrayBuffer[] {
+  if (kind === "predict") return [(result as Float64Array).buffer as ArrayBuffer];
+  if (kind === "search") return [];
   return (result as Tree[]).flatMap(({ classWeights: _, nClasses: __, ...arrays }) =>
     Object.values(arrays).map(({ buffer }) => buffer as ArrayBuffer)
   );
@@ -36,11 +39,20 @@ function buffersOf({ result }: Extract<Reply, { kind: "done" }>): ArrayBuffer[] 
 
 function answer(task: Task): Reply {
   try {
-    const result = task.kind === "search"
-      ? runSearchTask(data as Work["search"]["data"], task.input)
-      : [...growForest(data as Work["grow"]["data"], task.input)];
+    const result = run(task);
     return { kind: "done", result };
   } catch (error) {
     return { kind: "failed", error };
+  }
+}
+
+function run(task: Task): Extract<Reply, { kind: "done" }>["result"] {
+  switch (task.kind) {
+    case "search":
+      return runSearchTask(data as Work["search"]["data"], task.input);
+    case "grow":
+      return [...growForest(data as Work["grow"]["data"], task.input)];
+    case "predict":
+      return runPredictTask(data as Work["predict"]["data"], task.input);
   }
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GridSearch } from "@/learn/grid_search.ts";
 import { RandomForestClassifier } from "@/learn/random_forest_classifier.ts";
+import { runPredictTask } from "@/learn/predict_task.ts";
 import { RandomizedSearch } from "@/learn/randomized_search.ts";
 import { StratifiedKFold } from "@/learn/stratified_k_fold.ts";
 import { openPool, Pool } from "@/pool/pool.ts";
@@ -194,5 +195,23 @@ Deno.test("runTasks() rejects when a worker breaks", async () => {
 Deno.test("Pool() refuses a number of workers with which it could never end", () => {
   for (const workers of [0, -1, NaN, 1.5]) {
     assert.throws(() => new Pool(workers), { name: "RangeError", message: /mostWorkers/ });
+  }
+});
+
+Deno.test("Pool() predicts what the synchronous path does, for any number of workers", async () => {
+  const rows = Int32Array.from({ length: y.length }, (_, row) => row);
+  const test = rows.filter((row) => row % 3 === 0), train = rows.filter((row) => row % 3 > 0);
+  const classifiers = [
+    { kind: "logistic_regression" },
+    { kind: "hist_gradient_boosting", maxIter: 5 },
+    FOREST,
+  ] as const;
+  const tasks = classifiers.map((classifier) => ({ classifier, train, test }));
+  const alone = tasks.map((task) => runPredictTask({ X, y }, task));
+  for (const mostWorkers of [1, 2, 5]) {
+    const pool = new Pool(mostWorkers);
+    assert.deepEqual(await pool.predictProba(X, y, { tasks }), alone);
+    assert.deepEqual(await pool.predictProba(X, y, { tasks: [] }), []);
+    pool.close();
   }
 });
