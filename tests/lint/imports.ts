@@ -10,10 +10,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   standin: ["base", "readers", "simulate"],
   ports: ["base", "sql"],
   pool: ["base", "learn"],
-  stages: ["base", "charts", "readers", "learn", "simulate", "ports", "pool", "sql"],
+  forecast: ["base", "learn"],
+  stages: ["base", "charts", "readers", "learn", "forecast", "simulate", "ports", "pool", "sql"],
   "open_home.ts": ["base", "ports"],
   "run.ts": ["base", "ports", "stages"],
-  "mod.ts": ["base", "readers", "learn", "simulate", "ports", "pool", "stages"].concat(
+  "mod.ts": ["base", "readers", "learn", "forecast", "simulate", "ports", "pool", "stages"].concat(
     ["charts", "open_home.ts", "run.ts", "standin"],
   ),
   tasks: ["mod.ts", "data"],
