@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { checkProbability, checkScores } from "./check_scored.ts";
+import { checkForecast } from "./check_scored.ts";
 
 /**
  * Brier score: the mean squared difference between the probability of class 1 and what was measured.
@@ -30,11 +30,33 @@ import { checkProbability, checkScores } from "./check_scored.ts";
  * ```
  */
 export function brierScoreLoss(measured: Uint8Array, probability: Float64Array): number {
-  checkScores(measured, probability);
-  let sum = 0;
-  for (let row = 0; row < measured.length; row++) {
-    checkProbability(probability[row]!, row);
-    sum += (probability[row]! - measured[row]!) ** 2;
-  }
-  return sum / measured.length;
+  return squaredErrors(measured, probability).reduce((sum, error) => sum + error, 0) /
+    measured.length;
+}
+
+/**
+ * The squared error of each row's probability: what {@linkcode brierScoreLoss} is the mean of.
+ *
+ * Guarantees: each in 0..1.
+ * Cost: O(n) time.
+ *
+ * @param measured 0 or 1 for each row
+ * @param probability of class 1 for each row, in 0..1
+ * @throws {TypeError} when the lengths differ or there is no row
+ * @throws {RangeError} when a class is neither 0 nor 1 or a probability not in 0..1
+ *
+ * @example
+ * ```ts
+ * import { squaredErrors } from "@/learn/brier_score_loss.ts";
+ * import assert from "node:assert/strict";
+ * const errors = squaredErrors(new Uint8Array([0, 1]), new Float64Array([0.5, 0.75]));
+ * assert.deepEqual([...errors], [0.25, 0.0625]);
+ * ```
+ */
+export function squaredErrors(
+  measured: Uint8Array,
+  probability: Float64Array,
+): Float64Array<ArrayBuffer> {
+  checkForecast(measured, probability);
+  return Float64Array.from(probability, (value, row) => (value - measured[row]!) ** 2);
 }

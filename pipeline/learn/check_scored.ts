@@ -47,6 +47,17 @@ export function checkScores(measured: Uint8Array, score: Float64Array): void {
 }
 
 /**
+ * Checks measured classes and the probability of class 1 for each row.
+ *
+ * @throws {TypeError} when the lengths differ or there is no row
+ * @throws {RangeError} when a class is neither 0 nor 1 or a probability not in 0..1, named by row
+ */
+export function checkForecast(measured: Uint8Array, probability: Float64Array): void {
+  checkScores(measured, probability);
+  for (let row = 0; row < probability.length; row++) checkProbability(probability[row]!, row);
+}
+
+/**
  * Checks a probability.
  *
  * @throws {RangeError} unless it is in 0..1

@@ -39,7 +39,7 @@ export interface NumberedGroups {
 export function groupNumbers(groups: Groups | undefined, nRows: number): NumberedGroups {
   if (groups === undefined || groups.length !== nRows) {
     throw new TypeError(
-      `Cannot split by group: groups must have one value for each of ${nRows} rows: it has ${
+      `Cannot use groups: they must have one value for each of ${nRows} rows: it has ${
         groups?.length ?? "none"
       }. Pass the groups of the same rows.`,
     );
@@ -58,12 +58,12 @@ function refuseMixed(values: readonly (number | string)[]): void {
   for (const [row, value] of values.entries()) {
     if (typeof value !== type || (type !== "number" && type !== "string")) {
       throw new TypeError(
-        `Cannot split by group: groups must be all numbers or all text: current value is a ${typeof value} in row ${row}, after ${type}s. Write all in one way.`,
+        `Cannot use groups: they must be all numbers or all text: current value is a ${typeof value} in row ${row}, after ${type}s. Write all in one way.`,
       );
     }
     if (Number.isNaN(value)) {
       throw new RangeError(
-        `Cannot split by group: groups must be numbers or text: current value is NaN in row ${row}. Drop such rows or give them a group.`,
+        `Cannot use groups: they must be numbers or text: current value is NaN in row ${row}. Drop such rows or give them a group.`,
       );
     }
   }

@@ -37,6 +37,34 @@ const TOLERANCE = 1e-6;
  * ```
  */
 export function logLoss(measured: Uint8Array, proba: readonly Float64Array[]): number {
+  return logLosses(measured, proba).reduce((sum, loss) => sum + loss, 0) / measured.length;
+}
+
+/**
+ * The log loss of each row: what {@linkcode logLoss} is the mean of.
+ *
+ * Guarantees: each in 0..36.04, or next to 0 where a row's probabilities do not quite sum to 1.
+ * Cost: O(nRows × nClasses) time.
+ *
+ * @param measured class of each row, 0..nClasses-1
+ * @param proba probability of each class (one array a class, two or more) for each row
+ * @throws {TypeError} when the lengths differ, or there is no row or less than two classes
+ * @throws {RangeError} when a class has no column, a probability is not in 0..1 or those of a row do
+ * not sum to 1
+ *
+ * @example
+ * ```ts
+ * import { logLosses } from "@/learn/log_loss.ts";
+ * import assert from "node:assert/strict";
+ * const proba = [new Float64Array([0.5, 1]), new Float64Array([0.5, 0])];
+ * // The second row was certain of what did not happen: -ln 2^-52.
+ * assert.deepEqual([...logLosses(new Uint8Array([0, 1]), proba)], [Math.LN2, 52 * Math.LN2]);
+ * ```
+ */
+export function logLosses(
+  measured: Uint8Array,
+  proba: readonly Float64Array[],
+): Float64Array<ArrayBuffer> {
   const nRows = measured.length;
   if (nRows === 0 || proba.length < 2 || proba.some((column) => column.length !== nRows)) {
     throw new TypeError(
@@ -45,9 +73,11 @@ export function logLoss(measured: Uint8Array, proba: readonly Float64Array[]): n
       }] values. Pass what predictProba gives for the same rows.`,
     );
   }
-  let loss = 0;
-  for (let row = 0; row < nRows; row++) loss -= Math.log(shareOfMeasured(proba, measured, row));
-  return loss / nRows;
+  const losses = new Float64Array(nRows);
+  for (let row = 0; row < nRows; row++) {
+    losses[row] = 0 - Math.log(shareOfMeasured(proba, measured, row));
+  }
+  return losses;
 }
 
 /** The measured class's probability, kept off 0, as a share of the row's. */
