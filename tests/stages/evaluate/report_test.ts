@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { OWN_RULES } from "@/base/protocol.ts";
 import { PUBLISHED } from "@/base/published.ts";
 import { type AccuracyReport, accuracyReport } from "@/stages/evaluate/report.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
@@ -6,10 +7,11 @@ import { reportText, verdict } from "@/stages/evaluate/report_text.ts";
 
 const MANIFEST = {
   format: "polvo.manifest",
-  format_version: 1,
+  format_version: 2,
   version: "study-000000000000",
   origin: "simulated",
   protocol: { name: "study", version: 1 },
+  rule: OWN_RULES.study,
   train_sha256: "0".repeat(64),
   n_train: 4,
   best_params: { max_depth: 10, max_features: 2 },
@@ -27,12 +29,16 @@ const report = (): AccuracyReport =>
     manifest: { ...MANIFEST, search: [...MANIFEST.search] },
     split: {
       format: "polvo.split",
-      format_version: 1,
+      format_version: 2,
       protocol: { name: "study", version: 1 },
-      level: 150,
+      rule: OWN_RULES.study,
+      day_zone: "America/Argentina/Jujuy",
       laboratory: { conditions: "standard", sampling_start: "00:00" },
       joined_sha256: "0".repeat(64),
       joined_rows: 9,
+      results_sha256: null,
+      rows_in: 9,
+      dropped: {},
     },
     train: {
       measured: Uint8Array.of(0, 0, 0, 1),
