@@ -51,7 +51,7 @@ export function exceeds(
   return (comparison === ">" ? valor : roundedToTen(valor)) > level;
 }
 
-/** A remainder is exact, and so is what it leaves; valor / 10 + 0.5 would round twice. */
+/** A remainder is exact, and so is what it leaves; a sum would be rounded: 4.999999999999999 + 5 is 10. */
 function roundedToTen(valor: number): number {
   const rest = valor % 10;
   return valor - rest + (rest >= 5 ? 10 : 0);
@@ -121,7 +121,7 @@ export function ruleText(rule: ExceedanceRule, { unit = "ug/m3" }: LevelUnit = {
     exceedanceText(rule, { unit }),
     min_capture === 0
       ? "any coverage of the day"
-      : `${percentText(min_capture)} % of the day covered`,
+      : `at least ${percentText(min_capture)} % of the day covered`,
     below_detection === "drop"
       ? "results below detection left out"
       : "results below detection kept as negatives",

@@ -10,7 +10,7 @@ import { COLOURS, type Figure } from "../../charts/figure.ts";
 import { importancesFigure } from "../../charts/importances_figure.ts";
 import { searchFigure, type SearchPoint } from "../../charts/search_figure.ts";
 import type { AccuracyReport } from "./report.ts";
-import { droppedLines, originWords, rowsText, verdict } from "./report_text.ts";
+import { droppedLines, itsOwnRule, originWords, rowsText, verdict } from "./report_text.ts";
 
 /**
  * The page's HTML.
@@ -65,7 +65,11 @@ for (const { id, data, layout } of ${inScript(figures)}) {
 function table(report: AccuracyReport): string {
   const rows: [string, number, number][] = [
     ["Random forest", report.accuracy_train, report.accuracy_test],
-    ["Published by the study at Mina Pirquitas", PUBLISHED.accuracy_train, PUBLISHED.accuracy_test],
+    [
+      `Published by the study at Mina Pirquitas${itsOwnRule(report)}`,
+      PUBLISHED.accuracy_train,
+      PUBLISHED.accuracy_test,
+    ],
     ["Always “no exceedance”", report.majority_accuracy_train, report.majority_accuracy_test],
   ];
   const body = rows.map(([name, train, test]) =>
