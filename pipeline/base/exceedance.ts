@@ -84,9 +84,13 @@ export function needsResults({ min_capture, below_detection }: ExceedanceRule): 
   return min_capture > 0 || below_detection === "negative";
 }
 
-/** What the level stands in, as a text writes it. */
+/** How a text is to be written. */
 export interface LevelUnit {
-  /** @default "ug/m3" */
+  /**
+   * The unit of the level.
+   *
+   * @default "ug/m3"
+   */
   readonly unit?: string;
 }
 

@@ -57,7 +57,7 @@ async function refuseStale(queries: Queries, station: string): Promise<void> {
   const why = made!.station !== station
     ? `the daily weather is of ${made!.station ?? "no station"}, and ${station} is configured`
     : made!.changed > 0
-    ? `records or results of ${made!.changed} days changed since they were aggregated`
+    ? `records or results changed since they were aggregated (days: ${made!.changed})`
     : null;
   if (why === null) return;
   throw new DataError({

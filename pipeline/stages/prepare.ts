@@ -27,7 +27,7 @@ import { type Labelled, labelRows, takeRows } from "./prepare/label_rows.ts";
 
 /** What `prepare` found. */
 export interface PrepareDetails {
-  /** Name and version of the recipe. */
+  /** Name of the recipe under its rule. */
   readonly protocol: string;
   /** When a result is an exceedance. */
   readonly rule: ExceedanceRule;

@@ -69,7 +69,10 @@ check("readResults() refuses days that are not of now or of another station", as
   await fill(warehouse);
   await assert.rejects(readResults(warehouse, { station: "b" }), /of pirquitas, and b is/);
   await warehouse.sql`update dust_table set valor = 3 where id = '6'`;
-  await assert.rejects(readResults(warehouse, STATION), /of 1 days changed .*deno task aggregate/);
+  await assert.rejects(
+    readResults(warehouse, STATION),
+    /changed since .* \(days: 1\).*deno task aggregate/,
+  );
 });
 
 check(

@@ -8,8 +8,10 @@ import { OWN_RULES } from "@/base/protocol.ts";
 import { JOINED_COLUMNS } from "@/base/rows.ts";
 import { Zone } from "@/base/zone.ts";
 import type { Context } from "@/ports/context.ts";
+import type { Lake } from "@/ports/lake.ts";
 import { readObject } from "@/ports/read_object.ts";
 import { readResults } from "@/ports/read_results.ts";
+import { readSplitCard } from "@/ports/read_split_card.ts";
 import { aggregate } from "@/stages/aggregate.ts";
 import { prepare } from "@/stages/prepare.ts";
 import { testContext } from "../support/context.ts";
@@ -145,6 +147,30 @@ Deno.test("prepare() refuses results that came after aggregate, under a rule tha
   await prepare(test.context); // the study reads the joined table only
   await assert.rejects(
     prepare(under(test.context, { min_capture: 0.75 })),
-    /1 days changed since they were aggregated.*deno task aggregate/,
+    /changed since they were aggregated \(days: 1\).*deno task aggregate/,
+  );
+});
+
+Deno.test("prepare() that is stopped midway leaves no card that its rows could be read under", async () => {
+  await using test = await testContext();
+  const { context } = test;
+  await filled(context);
+  await prepare(context);
+  const { lake } = context;
+  const full: Lake = {
+    place: lake.place,
+    put: (key, bytes) =>
+      key === KEYS.xTest ? Promise.reject(new Error("stopped")) : lake.put(key, bytes),
+    putStream: (key, bytes) => lake.putStream(key, bytes),
+    get: (key) => lake.get(key),
+    getStream: (key) => lake.getStream(key),
+    list: (prefix) => lake.list(prefix),
+    delete: (key) => lake.delete(key),
+  };
+  await assert.rejects(prepare({ ...under(context, { level: 180 }), lake: full }), /stopped/);
+  // X_train is of level 180 now: under the study's configuration it must not be trained on.
+  await assert.rejects(
+    readSplitCard(context, { what: "Cannot train" }),
+    /split\.json.*deno task prepare/,
   );
 });

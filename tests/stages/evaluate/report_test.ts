@@ -104,6 +104,36 @@ Deno.test("reportText() prints the published figures and the baseline beside the
   assert.match(text, /always "no exceedance" +0\.7500 +0\.6000/);
 });
 
+Deno.test("reportText() and reportPage() tell the rule, its day and what it left out", () => {
+  const epa = {
+    ...report(),
+    protocol: "study-epa150-capture75",
+    rule: { ...OWN_RULES.study, comparison: "epa", min_capture: 0.75 },
+    rows_in: 12,
+    dropped: { "below detection": 2, "no weather that day": 1 },
+  } as const;
+  const text = reportText(epa);
+  const page = reportPage(epa, { search: MANIFEST.search, plotly: "" });
+  assert.match(
+    text,
+    /^12 laboratory results, 3 above 150 ug\/m3 after rounding to 10 \(US EPA\);/m,
+  );
+  assert.match(page, /<h1>Is PM10 above 150 µg\/m³ after rounding to 10 \(US EPA\)\?/);
+  for (const words of [text, page]) {
+    assert.match(words, /at least 75 % of the day covered, results below detection left out/);
+    assert.match(words, /[lL]ocal days of\s+America\/Argentina\/Jujuy/);
+    assert.match(words, /Left out: 2 below detection, 1 no weather that day/);
+    assert.match(words, /[pP]ublished by the study.* \(its own rule\)/);
+    assert.doesNotMatch(words, /at or above/);
+  }
+  assert.match(reportText(report()), /^9 joined rows, 3 at or above 150 ug\/m3;/m);
+  assert.match(
+    reportPage(report(), { search: MANIFEST.search, plotly: "" }),
+    /<h1>Is PM10 at or above 150 µg\/m³\?/,
+  );
+  assert.doesNotMatch(reportText(report()), /Left out|own rule/);
+});
+
 Deno.test("reportPage() says what a cubic metre and a day of the laboratory are", () => {
   const page = reportPage(report(), { search: MANIFEST.search, plotly: "" });
   assert.match(page, /per\s+standard cubic metre, 24 h samples from 00:00/);
