@@ -7,8 +7,10 @@
 export * from "./base/config.ts";
 export * from "./base/digest.ts";
 export * from "./base/errors.ts";
+export * from "./base/exceedance.ts";
 export * from "./base/frame_json.ts";
 export * from "./base/keys.ts";
+export * from "./base/label_results.ts";
 export * from "./base/protocol.ts";
 export * from "./base/redact.ts";
 export * from "./base/rows.ts";
@@ -98,6 +100,7 @@ export {
   type OriginChoice,
 } from "./open_home.ts";
 export { readConfig, readSecrets } from "./ports/read_config.ts";
+export { readDayZone, readResults } from "./ports/read_results.ts";
 export { readRuns, recordFailure, type RunRow, type RunState } from "./ports/runs.ts";
 export { journey, type JourneyDetails, type JourneySources, runStage, type Stage } from "./run.ts";
 export { aggregate, type AggregateDetails } from "./stages/aggregate.ts";

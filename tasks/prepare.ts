@@ -1,18 +1,23 @@
 /** `deno task prepare`. @module */
-import { prepare } from "@/mod.ts";
+import { exceedanceText, prepare } from "@/mod.ts";
 import type { Command } from "./command.ts";
 import { stageCommand } from "./stage_command.ts";
 
-/** The joined table to features and labels. */
+/** Results beside their weather to features and labels. */
 export const command: Command = stageCommand({
   name: "prepare",
-  summary: "Splits the joined table into training and test rows, as the protocol says.",
+  summary: "Labels the results by the exceedance rule and splits them into training and test rows.",
   stage: prepare,
   text: (found) => {
     const dropped = Object.entries(found.dropped).map(([reason, n]) =>
       `; ${n} left out: ${reason}`
     );
-    return `${found.joined_rows} joined rows, ${found.positives} exceedances; ` +
+    const rows = found.rows_in === found.joined_rows
+      ? `${found.rows_in} joined rows`
+      : `${found.rows_in} results`;
+    return `Protocol ${found.protocol}: ${rows}, ${found.positives} PM10 ${
+      exceedanceText(found.rule)
+    }; ` +
       `${found.n_train} to train, ${found.n_test} to test${dropped.join("")}.`;
   },
 });

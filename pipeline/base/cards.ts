@@ -5,18 +5,28 @@
  * @module
  */
 import { z } from "zod";
+import { BELOW_DETECTION, COMPARISONS } from "./exceedance.ts";
+import { microgramsPerCubicMetre } from "./units.ts";
 
 const whole = z.int().nonnegative();
 const params = z.strictObject({ max_depth: whole, max_features: whole });
 const sha256 = z.string().length(64);
 const protocol = z.object({ name: z.string(), version: whole });
+/** When a result is an exceedance. */
+const rule = z.strictObject({
+  level: z.number().positive().transform((value) => microgramsPerCubicMetre(value)),
+  comparison: z.enum(COMPARISONS),
+  min_capture: z.number().min(0).max(1),
+  below_detection: z.enum(BELOW_DETECTION),
+});
 
 const splitCard = z.strictObject({
   format: z.literal("polvo.split"),
-  format_version: z.literal(1),
+  format_version: z.literal(2),
   protocol,
-  /** PM10 level of an exceedance, ug/m3. */
-  level: z.number().positive(),
+  rule,
+  /** Zone of the local days. */
+  day_zone: z.string(),
   /** What the laboratory's concentrations mean. */
   laboratory: z.strictObject({
     conditions: z.enum(["standard", "actual"]),
@@ -25,16 +35,23 @@ const splitCard = z.strictObject({
   /** Hash of the joined table's object. */
   joined_sha256: sha256,
   joined_rows: whole,
+  /** Hash of the laboratory's results beside their days; null when the joined table said enough. */
+  results_sha256: sha256.nullable(),
+  /** Rows that the rule was applied to: joined rows, or all results that count. */
+  rows_in: whole,
+  /** Those of them that were left out, by reason. */
+  dropped: z.record(z.string(), whole),
 });
 /** The card of a split: what `prepare` made it of. */
 export type SplitCard = z.output<typeof splitCard>;
 
 const manifest = z.strictObject({
   format: z.literal("polvo.manifest"),
-  format_version: z.literal(1),
+  format_version: z.literal(2),
   version: z.string(),
   origin: z.enum(["simulated", "measured"]),
   protocol,
+  rule,
   /** Hash of the training rows. */
   train_sha256: sha256,
   n_train: whole,

@@ -94,6 +94,23 @@ export interface JoinedRow {
   readonly sitio: string;
 }
 
+/**
+ * A result that counts for its site and day, beside that day's weather, which is null in all its
+ * columns when the day has none.
+ */
+export interface ResultRow extends JoinedRow {
+  /** PM10, ug/m3; the detection limit when the result is below it. */
+  readonly valor: MicrogramsPerCubicMetre;
+  /** True when the result is below the detection limit. */
+  readonly limite_deteccion: boolean;
+  /** When the laboratory's API first gave it, ISO 8601 in UTC; null for results of files. */
+  readonly first_seen: string | null;
+  /** Weather records of the day. */
+  readonly records: number | null;
+  /** What they cover of the day, s. */
+  readonly covered_s: number | null;
+}
+
 /** Columns of the joined table, in the study's order. */
 export const JOINED_COLUMNS = [
   "fecha",

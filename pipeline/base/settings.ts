@@ -4,7 +4,8 @@
  * @module
  */
 import { z } from "zod";
-import { RAIN_UNITS, TEMPERATURE_UNITS, WIND_UNITS } from "./units.ts";
+import { BELOW_DETECTION, COMPARISONS } from "./exceedance.ts";
+import { microgramsPerCubicMetre, RAIN_UNITS, TEMPERATURE_UNITS, WIND_UNITS } from "./units.ts";
 
 /** Days of the week as `Deno.cron` wants them: names, since its numbers start at SUN = 1. */
 export const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] as const;
@@ -86,14 +87,26 @@ const laboratory = z.strictObject({
   api: laboratoryApi.prefault({}),
 });
 
+/**
+ * When a result is an exceedance. Another rule than a protocol's own gives the protocol another name.
+ * The day is the station's local day, of the zone `timezone`.
+ */
+const exceedance = z.strictObject({
+  /** PM10 level of the guideline, ug/m3. */
+  level: z.number().positive().transform((value) => microgramsPerCubicMetre(value)).prefault(150),
+  /** At or above the level, above it, or above it after the US EPA's rounding to 10 ug/m3. */
+  comparison: z.enum(COMPARISONS).default(">="),
+  /** Least share of the day that weather records must cover; the protocol's own when left out. */
+  min_capture: share.optional(),
+  /** Results below the detection limit: left out or negatives; the protocol's own when left out. */
+  below_detection: z.enum(BELOW_DETECTION).optional(),
+});
+
 const settings = z.strictObject({
   timezone: timezone.default("America/Argentina/Jujuy"),
   weather: weather.prefault({}),
   laboratory: laboratory.prefault({}),
-  exceedance: z.strictObject({
-    /** PM10 level of the guideline, ug/m3; a result at or above it is an exceedance. */
-    level: z.number().positive().default(150),
-  }).prefault({}),
+  exceedance: exceedance.prefault({}),
   schedule: z.strictObject({
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM").default("03:30"),
     weekdays: z.array(z.enum(WEEKDAYS)).min(1).default([...WEEKDAYS]),

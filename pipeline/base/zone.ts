@@ -97,4 +97,10 @@ export class Zone {
   localDay(instant: number): string {
     return dayText(Math.floor((instant + this.spanAt(instant).offset) / DAY_S));
   }
+
+  /** Real length of a local day `YYYY-MM-DD`, s: 23 or 25 h where the clock changes. */
+  dayLength(day: string): number {
+    const { hoursInDay } = Temporal.PlainDate.from(day).toZonedDateTime(this.name);
+    return Math.round(hoursInDay * 3600);
+  }
 }

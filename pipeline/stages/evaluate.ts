@@ -4,15 +4,18 @@
  * @module
  */
 import { KEYS } from "../base/keys.ts";
-import { type Manifest, parseManifest, parseSplitCard, type SplitCard } from "../base/cards.ts";
+import { type Manifest, parseManifest, type SplitCard } from "../base/cards.ts";
 import { sha256Hex } from "../base/digest.ts";
 import { UsageError } from "../base/errors.ts";
-import { type Protocol, STUDY } from "../base/protocol.ts";
+import { needsResults, sameRule } from "../base/exceedance.ts";
+import { type Protocol, studyUnder } from "../base/protocol.ts";
 import { readModel } from "../learn/model_file.ts";
 import { RandomForestClassifier } from "../learn/random_forest_classifier.ts";
 import type { Context, StageReport } from "../ports/context.ts";
 import { type ModelTable, modelVersion, readModelTable } from "../ports/model_table.ts";
 import { parseObject, readObject } from "../ports/read_object.ts";
+import { hashResults, readResults } from "../ports/read_results.ts";
+import { readSplitCard } from "../ports/read_split_card.ts";
 import type { Queries } from "../ports/warehouse.ts";
 import { type AccuracyReport, accuracyReport } from "./evaluate/report.ts";
 import { reportPage } from "./evaluate/report_page.ts";
@@ -27,13 +30,14 @@ export interface EvaluateDetails extends AccuracyReport {
  * Scores the forest that `train` made from these rows, writes `reports/` and `best_model.json`.
  *
  * @throws {DataError} when `prepare` or `train` has not run on the present rows
+ * @throws {UsageError} when rows, rule and model are not of one making
  */
 export async function evaluate(context: Context): Promise<StageReport<EvaluateDetails>> {
   const { lake, warehouse } = context;
-  const protocol = STUDY;
+  const split = await readSplit(context);
+  const protocol = studyUnder(split.rule);
   const train = await readModelTable(lake, { side: "train", protocol });
   const test = await readModelTable(lake, { side: "test", protocol });
-  const split = await readSplit(context);
   const version = await modelVersion(protocol, train);
   const modelObject = { key: KEYS.model(version), writer: "train" };
   const model = await readObject(lake, modelObject);
@@ -43,6 +47,7 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
     manifestObject,
     parseManifest,
   );
+  if (!sameRule(manifest.rule, split.rule)) throw cannot("the model was made under another rule");
   const report = score({
     forest: parseObject(
       model,
@@ -70,26 +75,27 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
 }
 
 /**
- * The split's card, of the rows and the level of today: figures of others would be told as theirs.
+ * The split's card, of the rows and the rule of today: figures of others would be told as theirs.
  *
- * @throws {UsageError} when the rows were joined anew or the level set anew after `prepare`
+ * @throws {UsageError} when the rows were joined anew or the rule set anew after `prepare`
  */
-async function readSplit({ lake, config }: Context): Promise<SplitCard> {
-  const object = { key: KEYS.splitCard, writer: "prepare" };
-  const card = parseObject(await readObject(lake, object), object, parseSplitCard);
+async function readSplit(context: Context): Promise<SplitCard> {
+  const { config: { weather: { station } }, lake, warehouse } = context;
+  const card = await readSplitCard(context, { what: WHAT });
   const joined = await readObject(lake, { key: KEYS.inputToModel, writer: "aggregate" });
-  const { level } = config.exceedance;
-  const problem = card.joined_sha256 !== await sha256Hex(joined)
-    ? "the rows were joined anew since they were split"
-    : card.level !== level
-    ? `the rows were labelled at ${card.level} ug/m3 and the configuration says ${level}`
+  const results = needsResults(card.rule)
+    ? await hashResults(await readResults(warehouse, { station }))
     : null;
-  if (problem === null) return card;
-  throw new UsageError({
-    what: "Cannot evaluate the model",
-    why: problem,
-    todo: "Run `deno task prepare` and `deno task train` again",
-  });
+  const same = card.joined_sha256 === await sha256Hex(joined) && card.results_sha256 === results;
+  if (same) return card;
+  throw cannot("the rows were joined anew since they were split");
+}
+
+const WHAT = "Cannot evaluate the model";
+
+function cannot(why: string): UsageError {
+  const todo = "Run `deno task prepare` and `deno task train` again";
+  return new UsageError({ what: WHAT, why, todo });
 }
 
 interface Scored {

@@ -4,15 +4,16 @@
  * @module
  */
 import { KEYS } from "../base/keys.ts";
-import { type Manifest, parseSplitCard } from "../base/cards.ts";
-import { type Protocol, STUDY } from "../base/protocol.ts";
+import type { Manifest } from "../base/cards.ts";
+import { exceedanceText, quietText } from "../base/exceedance.ts";
+import { type Protocol, studyUnder } from "../base/protocol.ts";
 import { type Origin, WEATHER_UNITS } from "../base/rows.ts";
 import { writeModel } from "../learn/model_file.ts";
 import { forestToOnnx, type ForestToOnnxOptions } from "../learn/onnx/forest_to_onnx.ts";
 import type { SearchResult } from "../learn/search_result.ts";
 import type { Context, StageReport } from "../ports/context.ts";
 import { modelVersion, readModelTable } from "../ports/model_table.ts";
-import { parseObject, readObject } from "../ports/read_object.ts";
+import { readSplitCard } from "../ports/read_split_card.ts";
 import { openPool } from "../pool/pool.ts";
 
 /** What `train` found. */
@@ -42,14 +43,14 @@ interface StudyParams {
  * the forest, once exact and once for other programs, with its manifest.
  *
  * @throws {DataError} when `prepare` has not run
+ * @throws {UsageError} when the configuration has another rule than the rows were labelled by
  */
 export async function train(context: Context): Promise<StageReport<TrainDetails>> {
   const { lake, effects, origin } = context;
-  const protocol = STUDY;
+  const { rule } = await readSplitCard(context, { what: "Cannot train a model" });
+  const protocol = studyUnder(rule);
   const table = await readModelTable(lake, { side: "train", protocol });
   const version = await modelVersion(protocol, table);
-  const splitObject = { key: KEYS.splitCard, writer: "prepare" };
-  const split = parseObject(await readObject(lake, splitObject), splitObject, parseSplitCard);
   const pool = openPool();
   try {
     const { nTrees, forestSeed: randomState } = protocol;
@@ -73,9 +74,9 @@ export async function train(context: Context): Promise<StageReport<TrainDetails>
     });
     const fitted = clock();
     const workers = pool.nWorkers;
-    const manifest = describe(search, { version, origin, sha256: table.sha256, n: table.y.length });
+    const known = { protocol, version, origin };
+    const manifest = describe(search, { ...known, sha256: table.sha256, n: table.y.length });
     await lake.put(KEYS.model(version), writeModel(forest));
-    const known = { protocol, version, origin, level: split.level };
     await lake.put(KEYS.modelOnnx(version), forestToOnnx(forest.forest, describeOnnx(known)));
     await lake.put(KEYS.manifest(version), JSON.stringify(manifest));
     const { best_params, cv_best_score } = manifest;
@@ -93,21 +94,23 @@ export async function train(context: Context): Promise<StageReport<TrainDetails>
   }
 }
 
+/** What a model was made by, of, and is called. */
+interface Made {
+  readonly protocol: Protocol;
+  readonly version: string;
+  readonly origin: Origin;
+}
+
 /** What the ONNX file says of its columns, its classes and how it was made. */
 function describeOnnx(
-  { protocol, version, origin, level }: {
-    protocol: Protocol;
-    version: string;
-    origin: Origin;
-    level: number;
-  },
+  { protocol, version, origin }: Made,
 ): ForestToOnnxOptions {
-  const { features, name } = protocol;
+  const { features, name, rule } = protocol;
   return {
     featureNames: features,
     metadata: {
       feature_units: JSON.stringify(features.map((feature) => WEATHER_UNITS[feature])),
-      classes: JSON.stringify([`PM10 below ${level} ug/m3`, `PM10 at or above ${level} ug/m3`]),
+      classes: JSON.stringify([`PM10 ${quietText(rule)}`, `PM10 ${exceedanceText(rule)}`]),
       protocol: name,
       protocol_version: String(protocol.version),
       version,
@@ -118,14 +121,16 @@ function describeOnnx(
 
 function describe(
   search: SearchResult<StudyParams>,
-  { version, origin, sha256, n }: { version: string; origin: Origin; sha256: string; n: number },
+  { protocol, version, origin, sha256, n }: Made & { sha256: string; n: number },
 ): Manifest {
+  const { rule, ...recipe } = protocol;
   return {
     format: "polvo.manifest",
-    format_version: 1,
+    format_version: 2,
     version,
     origin,
-    protocol: STUDY,
+    protocol: recipe,
+    rule,
     train_sha256: sha256,
     n_train: n,
     best_params: {

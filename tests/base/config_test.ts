@@ -8,7 +8,8 @@ Deno.test("buildConfig() gives the mine's settings when nothing is set", () => {
   const { temp_unit, wind_unit, rain_unit, date_order, trust_units } = weather;
   assert.deepEqual([temp_unit, wind_unit, rain_unit, date_order], ["C", "km/h", "mm", "dmy"]);
   assert.equal(trust_units, false);
-  assert.equal(exceedance.level, 150);
+  // The study's comparison; coverage and results below detection are each protocol's own.
+  assert.deepEqual(exceedance, { level: 150, comparison: ">=" });
   const { home, lake, databaseUrl } = places;
   assert.deepEqual([home, lake, databaseUrl], [".polvo", "file:.polvo/lake", null]);
 });
@@ -57,4 +58,16 @@ Deno.test("homeOf() takes the flag, then POLVO_HOME, then the command's own defa
   assert.equal(homeOf({ POLVO_HOME: "env" }, { defaultHome: "own" }), "env");
   assert.equal(homeOf({}, { defaultHome: "own" }), "own");
   assert.equal(homeOf({}, {}), ".polvo");
+});
+
+Deno.test("buildConfig() takes every field of the exceedance rule, and names each that is wrong", () => {
+  const rule = { level: 50, comparison: "epa", min_capture: 0.9, below_detection: "negative" };
+  assert.deepEqual(buildConfig({ exceedance: rule }, "polvo.json", {}, {}).exceedance, rule);
+  const wrong = { level: 0, comparison: "=>", min_capture: 75, below_detection: "keep" };
+  const named = Object.entries(wrong)
+    .map(([name, value]) => `exceedance\\.${name}: [^;]*value is ${JSON.stringify(value)}`);
+  assert.throws(() => buildConfig({ exceedance: wrong }, "polvo.json", {}, {}), (error) => {
+    for (const pattern of named) assert.match((error as Error).message, new RegExp(pattern));
+    return true;
+  });
 });

@@ -53,3 +53,15 @@ Deno.test("Zone.read() finds one span, two in a repeated hour, none in a skipped
   const { skip } = madrid.read(utc("2024-03-31T02:30:00"));
   assert.deepEqual(skip?.map(({ offset }) => offset), [3600, 7200]);
 });
+
+Deno.test("Zone.dayLength() is 23, 24 and 25 h around a change of the clock", () => {
+  // tz database: Madrid goes forward on 2020-03-29 and back on 2020-10-25, by an hour; Lord Howe by
+  // half an hour (2020-10-04 and 2021-04-04); Jujuy went back at 2008-03-16 00:00 to 23:00 of the 15th.
+  const madrid = new Zone("Europe/Madrid");
+  const hours = (zone: Zone, days: string[]) => days.map((day) => zone.dayLength(day) / 3600);
+  assert.deepEqual(hours(madrid, ["2020-03-28", "2020-03-29", "2020-10-25"]), [24, 23, 25]);
+  const howe = new Zone("Australia/Lord_Howe");
+  assert.deepEqual(hours(howe, ["2020-10-04", "2021-04-04"]), [23.5, 24.5]);
+  const jujuy = new Zone("America/Argentina/Jujuy");
+  assert.deepEqual(hours(jujuy, ["2008-03-15", "2008-03-16"]), [25, 24]);
+});

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { exceedanceText } from "@/base/exceedance.ts";
 import { PUBLISHED } from "@/base/published.ts";
 import type { AccuracyReport } from "@/mod.ts";
 
@@ -20,7 +21,7 @@ function claimOf(report: AccuracyReport): string {
   const { max_depth, max_features } = report.best_params;
   return `
 On the ${report.origin} history (${report.joined_rows.toLocaleString("en")} rows of one site and ` +
-    `day, ${report.positives} at or above ${report.level} µg/m³) the demo prints:
+    `day, ${report.positives} ${exceedanceText(report.rule, { unit: "µg/m³" })}) the demo prints:
 
 | accuracy               | train  | test   |
 | ---------------------- | ------ | ------ |

@@ -3,7 +3,7 @@ import { KEYS } from "@/base/keys.ts";
 import { polvo } from "../support/polvo.ts";
 import { writeSmallSources } from "../support/small_sources.ts";
 
-Deno.test("evaluate refuses figures of other rows or another level than those that were split", async () => {
+Deno.test("evaluate refuses figures of other rows or another rule than those that were split", async () => {
   const home = await Deno.makeTempDir({ prefix: "polvo-test-" });
   const { weather, lab } = await writeSmallSources(`${home}/sources`);
   const files = ["--weather-file", weather, "--lab-file", lab, "--timezone", "UTC"];
@@ -14,7 +14,10 @@ Deno.test("evaluate refuses figures of other rows or another level than those th
   await Deno.writeTextFile(settings, JSON.stringify({ exceedance: { level: 50 } }));
   const level = await polvo(["evaluate", "--home", home, "--config", settings]);
   assert.equal(level.code, 2);
-  assert.match(level.stderr, /labelled at 150 ug\/m3 and the configuration says 50/);
+  assert.match(
+    level.stderr,
+    /labelled as at or above 150 ug\/m3,.*\(protocol study\), and the configuration says at or above 50/,
+  );
 
   const result = {
     id: 9999,

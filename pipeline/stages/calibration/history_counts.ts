@@ -5,7 +5,7 @@
  */
 import type { History } from "../../simulate/history.ts";
 import { joinHistory } from "./join_history.ts";
-import { LEVEL } from "./measure.ts";
+import { isExceedance } from "./measure.ts";
 
 /** How many there are of what. */
 export interface HistoryCounts {
@@ -51,7 +51,7 @@ export function historyCounts(history: History): HistoryCounts {
     results: history.results.length - below,
     below_detection: below,
     joined_rows: joined.length,
-    exceedances: joined.filter((row) => row.valor >= LEVEL).length,
+    exceedances: joined.filter(isExceedance).length,
     above_400: joined.filter((row) => row.valor > 400).length,
     sites,
   };

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { exceeds } from "../../base/exceedance.ts";
 import { STUDY } from "../../base/protocol.ts";
 import { type JoinedRow, WEATHER_COLUMNS, type WeatherColumn } from "../../base/rows.ts";
+import { microgramsPerCubicMetre } from "../../base/units.ts";
 import { DecisionTreeClassifier } from "../../learn/decision_tree_classifier.ts";
 import { GridSearch } from "../../learn/grid_search.ts";
 import { accuracy } from "../../learn/metrics.ts";
@@ -15,8 +17,6 @@ import { correlation, mean } from "./correlation.ts";
 /** Figures by name. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** The guideline, ug/m3; a result at or above it is an exceedance. */
-export const LEVEL = 150;
 /** The point that the published search chose. */
 const SEARCHED = { maxDepth: 10, maxFeatures: 2 };
 /** Columns and sites whose correlation with the result was published. */
@@ -24,6 +24,11 @@ const AT_SITES: readonly [WeatherColumn, readonly string[]][] = [
   ["wind_speed_avg", ["20V", "COY", "CHIN", "STO-D", "OROS2"]],
   ["hum_out", ["VETA", "CIEN"]],
 ];
+
+/** Whether a row is an exceedance to the study. */
+export function isExceedance({ valor }: JoinedRow): boolean {
+  return exceeds(microgramsPerCubicMetre(valor), STUDY.rule);
+}
 
 /**
  * Correlations, the depth-3 tree, the plain and the searched forest, as the study had them.
@@ -40,7 +45,7 @@ export function measure(
   { nForestSeeds }: { nForestSeeds: number },
 ): Figures {
   const X = WEATHER_COLUMNS.map((column) => Float64Array.from(rows, (row) => known(row, column)));
-  const y = Uint8Array.from(rows, (row) => row.valor >= LEVEL ? 1 : 0);
+  const y = Uint8Array.from(rows, (row) => isExceedance(row) ? 1 : 0);
   const figures: Record<string, number> = {};
   for (const [i, a] of WEATHER_COLUMNS.entries()) {
     for (const [j, b] of WEATHER_COLUMNS.entries()) {

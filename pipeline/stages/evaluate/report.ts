@@ -4,24 +4,33 @@
  * @module
  */
 import type { Manifest, SplitCard } from "../../base/cards.ts";
-import type { Origin } from "../../base/rows.ts";
+import type { ExceedanceRule } from "../../base/exceedance.ts";
+import type { Origin, ReasonCounts } from "../../base/rows.ts";
 import { accuracy, confusionMatrix, majorityAccuracy } from "../../learn/metrics.ts";
 
 /** The report as it is stored and printed; field names are the contract of `--json`. */
 export interface AccuracyReport {
-  /** Name and version of the recipe. */
+  /** Name of the recipe under its rule. */
   readonly protocol: string;
   /** Whose rows they are. */
   readonly origin: Origin;
   /** The model's version. */
   readonly version: string;
-  /** The guideline, ug/m3: `valor >= level` is an exceedance. */
+  /** The guideline, ug/m3: the rule's level. */
   readonly level: number;
+  /** When a result is an exceedance. */
+  readonly rule: ExceedanceRule;
+  /** Zone of the local days that results and weather are of. */
+  readonly day_zone: string;
   /** What the concentrations mean: per standard or actual m3, and the local start of a 24 h sample. */
   readonly laboratory: SplitCard["laboratory"];
   /** Rows of the joined table. */
   readonly joined_rows: number;
-  /** Rows at or above the level, both sides together. */
+  /** Rows that the rule was applied to: the joined rows, or all results that count. */
+  readonly rows_in: number;
+  /** Those of them that were left out, by reason. */
+  readonly dropped: ReasonCounts;
+  /** Exceedances, both sides together. */
   readonly positives: number;
   /** Training rows. */
   readonly n_train: number;
@@ -72,15 +81,19 @@ export interface ReportInput {
 /** Makes the report. */
 export function accuracyReport(input: ReportInput): AccuracyReport {
   const { manifest, train, test } = input;
-  const { level, laboratory, joined_rows } = input.split;
+  const { rule, day_zone, laboratory, joined_rows, rows_in, dropped } = input.split;
   const positives = sum(train.measured) + sum(test.measured);
   return {
     protocol: manifest.protocol.name,
     origin: manifest.origin,
     version: manifest.version,
-    level,
+    level: rule.level,
+    rule,
+    day_zone,
     laboratory,
     joined_rows,
+    rows_in,
+    dropped,
     positives,
     n_train: train.measured.length,
     n_test: test.measured.length,

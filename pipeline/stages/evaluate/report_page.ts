@@ -3,13 +3,14 @@
  *
  * @module
  */
+import { exceedanceText, ruleText } from "../../base/exceedance.ts";
 import { PUBLISHED } from "../../base/published.ts";
 import { confusionFigure } from "../../charts/confusion_figure.ts";
 import { COLOURS, type Figure } from "../../charts/figure.ts";
 import { importancesFigure } from "../../charts/importances_figure.ts";
 import { searchFigure, type SearchPoint } from "../../charts/search_figure.ts";
 import type { AccuracyReport } from "./report.ts";
-import { originWords, verdict } from "./report_text.ts";
+import { droppedLines, itsOwnRule, originWords, rowsText, verdict } from "./report_text.ts";
 
 /**
  * The page's HTML.
@@ -22,6 +23,7 @@ export function reportPage(
   report: AccuracyReport,
   { search, plotly }: { search: readonly SearchPoint[]; plotly: string },
 ): string {
+  const unit = "µg/m³";
   const figures = [
     confusionFigure(report.confusion_matrix),
     importancesFigure(report.importances),
@@ -38,12 +40,14 @@ export function reportPage(
 </head>
 <body>
 <main>
-<h1>Is PM10 at or above ${report.level} µg/m³? Accuracy of the model</h1>
+<h1>Is PM10 ${exceedanceText(report.rule, { unit })}? Accuracy of the model</h1>
 <p class="origin ${report.origin}">${escaped(originWords(report))}</p>
 <p>Protocol <b>${escaped(report.protocol)}</b>, model ${escaped(report.version)}.
-${report.joined_rows} rows of one site and day, ${report.positives} of them exceedances;
+${rowsText(report)}, each of one site and day, ${report.positives} of them exceedances;
 ${report.n_train} rows to train, ${report.n_test} to test. PM10 in µg per
 ${report.laboratory.conditions} cubic metre, 24 h samples from ${report.laboratory.sampling_start}.</p>
+<p>Exceedance: PM10 ${ruleText(report.rule, { unit })}. Days are local days of
+${escaped(report.day_zone)}.${droppedLines(report).map((line) => ` ${escaped(line)}.`).join("")}</p>
 ${table(report)}
 <p>${escaped(verdict(report))}</p>
 ${figures.map(figureHtml).join("\n")}
@@ -61,7 +65,11 @@ for (const { id, data, layout } of ${inScript(figures)}) {
 function table(report: AccuracyReport): string {
   const rows: [string, number, number][] = [
     ["Random forest", report.accuracy_train, report.accuracy_test],
-    ["Published by the study at Mina Pirquitas", PUBLISHED.accuracy_train, PUBLISHED.accuracy_test],
+    [
+      `Published by the study at Mina Pirquitas${itsOwnRule(report)}`,
+      PUBLISHED.accuracy_train,
+      PUBLISHED.accuracy_test,
+    ],
     ["Always “no exceedance”", report.majority_accuracy_train, report.majority_accuracy_test],
   ];
   const body = rows.map(([name, train, test]) =>

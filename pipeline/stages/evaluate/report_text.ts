@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { OWN_RULES } from "../../base/protocol.ts";
 import { PUBLISHED } from "../../base/published.ts";
+import { exceedanceText, ruleText, sameRule } from "../../base/exceedance.ts";
 import type { AccuracyReport } from "./report.ts";
 
 /** The report as a person reads it: the model, the study, the baseline, and what was missed. */
@@ -14,13 +16,19 @@ export function reportText(report: AccuracyReport): string {
   const ranked = Object.entries(report.importances).sort(([, a], [, b]) => b - a);
   return [
     `Accuracy report, protocol ${report.protocol}, ${originWords(report)}`,
-    `${report.joined_rows} joined rows, ${report.positives} at or above ${report.level} ug/m3; ` +
+    `${rowsText(report)}, ${report.positives} ${exceedanceText(report.rule)}; ` +
     `${report.n_train} train, ${report.n_test} test`,
+    `Exceedance: PM10 ${ruleText(report.rule)}; local days of ${report.day_zone}`,
+    ...droppedLines(report),
     "",
     ...aligned([
       ["", "train", "test"],
       ["random forest", f(report.accuracy_train), f(report.accuracy_test)],
-      ["published by the study", f(PUBLISHED.accuracy_train), f(PUBLISHED.accuracy_test)],
+      [
+        `published by the study${itsOwnRule(report)}`,
+        f(PUBLISHED.accuracy_train),
+        f(PUBLISHED.accuracy_test),
+      ],
       [
         'always "no exceedance"',
         f(report.majority_accuracy_train),
@@ -35,6 +43,22 @@ export function reportText(report: AccuracyReport): string {
     `Importances: ${ranked.map(([name, value]) => `${name} ${value.toFixed(3)}`).join(", ")}`,
     verdict(report),
   ].join("\n");
+}
+
+/** To stand behind the published figures, which no other rule changes. */
+export function itsOwnRule({ rule }: AccuracyReport): string {
+  return sameRule(rule, OWN_RULES.study) ? "" : " (its own rule)";
+}
+
+/** The rows that the rule was applied to. */
+export function rowsText({ joined_rows, rows_in }: AccuracyReport): string {
+  return rows_in === joined_rows ? `${rows_in} joined rows` : `${rows_in} laboratory results`;
+}
+
+/** What the rule left out, if anything, as one line. */
+export function droppedLines({ dropped }: AccuracyReport): string[] {
+  const counts = Object.entries(dropped).map(([reason, n]) => `${n} ${reason}`);
+  return counts.length === 0 ? [] : [`Left out: ${counts.join(", ")}`];
 }
 
 /** Says whose rows these are; simulated rows are called so wherever their numbers appear. */

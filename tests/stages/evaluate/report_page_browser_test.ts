@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import plotly from "plotly.js-dist-min/plotly.min.js" with { type: "text" };
+import { OWN_RULES } from "@/base/protocol.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
 import { needs, placeOf } from "../../support/needs.ts";
 
@@ -9,8 +10,12 @@ const REPORT = {
   origin: "simulated",
   version: "study-000000000000",
   level: 150,
+  rule: OWN_RULES.study,
+  day_zone: "America/Argentina/Jujuy",
   laboratory: { conditions: "actual", sampling_start: "00:00" },
   joined_rows: 2711,
+  rows_in: 2711,
+  dropped: {},
   positives: 372,
   n_train: 1897,
   n_test: 814,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { OWN_RULES } from "@/base/protocol.ts";
 import { PUBLISHED } from "@/base/published.ts";
 import { type AccuracyReport, accuracyReport } from "@/stages/evaluate/report.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
@@ -6,10 +7,11 @@ import { reportText, verdict } from "@/stages/evaluate/report_text.ts";
 
 const MANIFEST = {
   format: "polvo.manifest",
-  format_version: 1,
+  format_version: 2,
   version: "study-000000000000",
   origin: "simulated",
   protocol: { name: "study", version: 1 },
+  rule: OWN_RULES.study,
   train_sha256: "0".repeat(64),
   n_train: 4,
   best_params: { max_depth: 10, max_features: 2 },
@@ -27,12 +29,16 @@ const report = (): AccuracyReport =>
     manifest: { ...MANIFEST, search: [...MANIFEST.search] },
     split: {
       format: "polvo.split",
-      format_version: 1,
+      format_version: 2,
       protocol: { name: "study", version: 1 },
-      level: 150,
+      rule: OWN_RULES.study,
+      day_zone: "America/Argentina/Jujuy",
       laboratory: { conditions: "standard", sampling_start: "00:00" },
       joined_sha256: "0".repeat(64),
       joined_rows: 9,
+      results_sha256: null,
+      rows_in: 9,
+      dropped: {},
     },
     train: {
       measured: Uint8Array.of(0, 0, 0, 1),
@@ -96,6 +102,36 @@ Deno.test("reportText() prints the published figures and the baseline beside the
     ),
   );
   assert.match(text, /always "no exceedance" +0\.7500 +0\.6000/);
+});
+
+Deno.test("reportText() and reportPage() tell the rule, its day and what it left out", () => {
+  const epa = {
+    ...report(),
+    protocol: "study-epa150-capture75",
+    rule: { ...OWN_RULES.study, comparison: "epa", min_capture: 0.75 },
+    rows_in: 12,
+    dropped: { "below detection": 2, "no weather that day": 1 },
+  } as const;
+  const text = reportText(epa);
+  const page = reportPage(epa, { search: MANIFEST.search, plotly: "" });
+  assert.match(
+    text,
+    /^12 laboratory results, 3 above 150 ug\/m3 after rounding to 10 \(US EPA\);/m,
+  );
+  assert.match(page, /<h1>Is PM10 above 150 µg\/m³ after rounding to 10 \(US EPA\)\?/);
+  for (const words of [text, page]) {
+    assert.match(words, /at least 75 % of the day covered, results below detection left out/);
+    assert.match(words, /[lL]ocal days of\s+America\/Argentina\/Jujuy/);
+    assert.match(words, /Left out: 2 below detection, 1 no weather that day/);
+    assert.match(words, /[pP]ublished by the study.* \(its own rule\)/);
+    assert.doesNotMatch(words, /at or above/);
+  }
+  assert.match(reportText(report()), /^9 joined rows, 3 at or above 150 ug\/m3;/m);
+  assert.match(
+    reportPage(report(), { search: MANIFEST.search, plotly: "" }),
+    /<h1>Is PM10 at or above 150 µg\/m³\?/,
+  );
+  assert.doesNotMatch(reportText(report()), /Left out|own rule/);
 });
 
 Deno.test("reportPage() says what a cubic metre and a day of the laboratory are", () => {
