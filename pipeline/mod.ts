@@ -17,6 +17,29 @@ export * from "./base/rows.ts";
 export * from "./base/schedule.ts";
 export * from "./base/settings.ts";
 export * from "./base/units.ts";
+export { escaped } from "./charts/escaped.ts";
+export type { Estimate, Figure } from "./charts/figure.ts";
+export { historyFigure, type HistoryMonth } from "./charts/history_figure.ts";
+export {
+  inflationFigure,
+  type InflationSeries,
+  type SplitScore,
+} from "./charts/inflation_figure.ts";
+export { type MonthSkill, monthSkillFigure } from "./charts/month_skill_figure.ts";
+export { pageHtml, type PageOptions, type PageSection } from "./charts/page_html.ts";
+export { performanceFigure, type PerformancePoint } from "./charts/performance_figure.ts";
+export {
+  precisionRecallFigure,
+  type PrecisionRecallSeries,
+} from "./charts/precision_recall_figure.ts";
+export {
+  type ReliabilityBin,
+  reliabilityFigure,
+  type ReliabilitySeries,
+} from "./charts/reliability_figure.ts";
+export { rocFigure, type RocSeries } from "./charts/roc_figure.ts";
+export { type SiteSkill, siteSkillFigure } from "./charts/site_skill_figure.ts";
+export { tableHtml, type TableText } from "./charts/table_html.ts";
 export { averagePrecision } from "./learn/average_precision.ts";
 export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
 export type { SearchOptions } from "./learn/base_search.ts";

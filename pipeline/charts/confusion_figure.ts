@@ -22,8 +22,8 @@ export function confusionFigure(
 ): Figure {
   const [[tn, fp], [fn, tp]] = matrix;
   const cells = [
-    { x: 0, y: 0, name: "quiet, as predicted", count: tn, of: tn + fp },
-    { x: 1, y: 0, name: "false alarm", count: fp, of: tn + fp },
+    { x: 0, y: 0, name: "quiet,<br>as predicted", count: tn, of: tn + fp },
+    { x: 1, y: 0, name: "false<br>alarm", count: fp, of: tn + fp },
     { x: 0, y: 1, name: "missed", count: fn, of: fn + tp },
     { x: 1, y: 1, name: "found", count: tp, of: fn + tp },
   ];
@@ -33,8 +33,8 @@ export function confusionFigure(
       `with ${fp} false alarms.`,
     data: [{
       type: "heatmap",
-      x: ["predicted quiet", "predicted exceedance"],
-      y: ["measured quiet", "measured exceedance"],
+      x: ["predicted<br>quiet", "predicted<br>exceedance"],
+      y: ["measured<br>quiet", "measured<br>exceedance"],
       z: [[tn, fp], [fn, tp]],
       colorscale: [[0, "#f2f6f8"], [1, "#7fb0c9"]],
       showscale: false,
@@ -44,13 +44,13 @@ export function confusionFigure(
     }],
     layout: layoutOf({
       height: 320,
-      xaxis: { side: "top" },
+      xaxis: { side: "top", tickangle: 0 },
       yaxis: { autorange: "reversed", ticklabelstandoff: 8 },
-      margin: { l: 200, r: 10, t: 40, b: 20 },
+      margin: { l: 110, r: 10, t: 55, b: 20 },
       annotations: cells.map(({ x, y, name, count, of }) => ({
         x,
         y,
-        text: `<b>${count}</b> ${name}<br>${share(count, of)} of the row`,
+        text: `<b>${count}</b> ${name}<br>${share(count, of)} of row`,
         showarrow: false,
       })),
     }),

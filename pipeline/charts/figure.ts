@@ -16,8 +16,36 @@ export interface Figure {
   readonly layout: Readonly<Record<string, unknown>>;
 }
 
+/** A number with its confidence interval; null where it is not defined. */
+export interface Estimate {
+  /** The number itself. */
+  readonly value: number | null;
+  /** Lower end of the interval. */
+  readonly low: number | null;
+  /** Upper end of the interval. */
+  readonly high: number | null;
+}
+
 /** The colours of every figure: distinguishable without red and green. */
-export const COLOURS = { main: "#2b6c8f", second: "#d98e32", quiet: "#b9c4cb", ink: "#22303a" };
+export const COLOURS = {
+  main: "#2b6c8f",
+  second: "#d98e32",
+  quiet: "#b9c4cb",
+  faint: "#e3e8eb",
+  ink: "#22303a",
+  paper: "#fbfaf7",
+  /** Up to eight series side by side, most used first; also apart in lightness, for print. */
+  series: [
+    "#2b6c8f",
+    "#d98e32",
+    "#601040",
+    "#0090f0",
+    "#60b0a0",
+    "#003080",
+    "#907040",
+    "#502000",
+  ],
+} as const;
 
 /** The layout that all figures share. */
 export function layoutOf(own: Readonly<Record<string, unknown>>): Record<string, unknown> {

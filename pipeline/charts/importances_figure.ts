@@ -29,9 +29,13 @@ export function importancesFigure(importances: Readonly<Record<string, number>>)
     }],
     layout: layoutOf({
       height: 320,
-      xaxis: { title: axisTitle("importance (share of impurity decrease)"), rangemode: "tozero" },
+      xaxis: {
+        title: axisTitle("importance (share<br>of impurity decrease)"),
+        rangemode: "tozero",
+        nticks: 5,
+      },
       yaxis: { ticklabelstandoff: 8 },
-      margin: { l: 150, r: 60, t: 10, b: 55 },
+      margin: { l: 130, r: 55, t: 10, b: 75 },
     }),
   };
 }

@@ -33,7 +33,7 @@ export function searchFigure(points: readonly SearchPoint[]): Figure {
       text: z.map((row) => row.map((value) => value?.toFixed(4) ?? "")),
       texttemplate: "%{text}",
       colorscale: [[0, "#f2f6f8"], [1, "#7fb0c9"]],
-      colorbar: { title: { text: "accuracy", font: { size: 14 } } },
+      showscale: false,
       xgap: 3,
       ygap: 3,
       hoverinfo: "skip",
@@ -42,7 +42,7 @@ export function searchFigure(points: readonly SearchPoint[]): Figure {
       height: 320,
       xaxis: { title: axisTitle("max_depth (levels)"), type: "category" },
       yaxis: { title: axisTitle("max_features (a node)"), type: "category" },
-      margin: { l: 90, r: 20, t: 10, b: 55 },
+      margin: { l: 60, r: 10, t: 10, b: 55 },
     }),
   };
 }

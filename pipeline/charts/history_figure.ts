@@ -1,0 +1,103 @@
+/**
+ * Exceedances month after month, as measured and as forecast.
+ *
+ * @module
+ */
+import { axisTitle, COLOURS, type Figure } from "./figure.ts";
+import { legendBelow } from "./legend_below.ts";
+import { counted, fixed } from "./phrases.ts";
+import { whiskers } from "./whiskers.ts";
+
+/** One month of the history. */
+export interface HistoryMonth {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Exceedances measured, number of site-days. */
+  readonly exceedances: number;
+  /** Exceedances forecast: the sum of the probabilities of the same site-days. */
+  readonly expected: number;
+  /** Lower end of the counts that the probabilities allow; null when not computed. */
+  readonly low: number | null;
+  /** Upper end of the counts that the probabilities allow; null when not computed. */
+  readonly high: number | null;
+}
+
+/**
+ * Measured exceedances of each month as bars, the expected number and its range as points.
+ *
+ * A drift shows here first: points that stay on one side of the bars for months. A month that is
+ * not given leaves a gap.
+ *
+ * @param months one for each month with measured site-days, in any order
+ * @param options.id @default "history"
+ */
+export function historyFigure(
+  months: readonly HistoryMonth[],
+  { id = "history" }: { id?: string } = {},
+): Figure {
+  const drawn = [...months].sort((a, b) => a.month < b.month ? -1 : 1);
+  const ranged = drawn.some(({ low, high }) => low !== null && high !== null);
+  const names = {
+    measured: "measured exceedances",
+    expected: ranged ? "expected, with its range" : "expected",
+  };
+  // The middle of a month, so that bar and point stand over it.
+  const x = drawn.map(({ month }) => `${month}-15`);
+  return {
+    id,
+    caption: caption(drawn),
+    data: [
+      {
+        type: "bar",
+        name: names.measured,
+        x,
+        y: drawn.map(({ exceedances }) => exceedances),
+        width: 24 * 86_400_000,
+        marker: { color: COLOURS.quiet },
+        hovertemplate: "%{x|%Y-%m}: measured %{y}<extra></extra>",
+      },
+      {
+        type: "scatter",
+        mode: "markers",
+        name: names.expected,
+        x,
+        y: drawn.map(({ expected }) => expected),
+        error_y: {
+          ...whiskers(
+            drawn.map(({ expected, low, high }) => ({ value: expected, low, high })),
+            COLOURS.main,
+          ),
+          width: 0,
+        },
+        marker: { color: COLOURS.main, size: 6 },
+        hovertemplate: "%{x|%Y-%m}: expected %{y:.1f}<extra></extra>",
+      },
+    ],
+    layout: legendBelow([names.measured, names.expected], {
+      heights: { plot: 280, axis: 75 },
+      own: {
+        xaxis: { title: axisTitle("month"), type: "date", tickangle: 0, ticklabelstandoff: 6 },
+        yaxis: {
+          title: axisTitle("exceedances (site-days a month)"),
+          rangemode: "tozero",
+        },
+        margin: { l: 60, r: 15 },
+      },
+    }),
+  };
+}
+
+function caption(months: readonly HistoryMonth[]): string {
+  const sum = (of: (month: HistoryMonth) => number) => months.reduce((s, m) => s + of(m), 0);
+  const ranged = months.filter(({ low, high }) => low !== null && high !== null);
+  const outside = ranged.filter(({ exceedances, low, high }) =>
+    exceedances < low! || exceedances > high!
+  );
+  return `Exceedances by month: ${sum(({ exceedances }) => exceedances)} were measured and ` +
+    `${fixed(sum(({ expected }) => expected), 1)} expected in ${counted(months.length, "month")}` +
+    (ranged.length === 0
+      ? ""
+      : `; the measured number lies outside the expected range in ${outside.length} of ` +
+        `${ranged.length}`) +
+    ".";
+}
