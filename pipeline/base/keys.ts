@@ -36,10 +36,20 @@ export const KEYS = {
   splitCard: "input_to_model/modeling/split.json",
   /** The model in use. */
   bestModel: "models/best_model.json",
+  /** The operational protocol's table: features, labels and results of every row. */
+  operationalTable: "input_to_model/operational.json",
+  /** What the operational table was made of. */
+  operationalCard: "input_to_model/operational_card.json",
   /** The accuracy report as JSON. */
   reportJson: "reports/accuracy_report.json",
   /** The accuracy report as one self-contained page. */
   reportHtml: "reports/accuracy_report.html",
+  /** The operational protocol's skill report as JSON. */
+  skillJson: "reports/skill_report.json",
+  /** The skill report as one self-contained page. */
+  skillHtml: "reports/skill_report.html",
+  /** Every forecast behind a recipe's scores, with what was measured, as CSV. */
+  forecasts: (recipe: string): string => `reports/forecasts_${recipe}.csv`,
 } as const;
 
 /** The name, in {@linkcode KEYS}, of a station's answer: its window's first second and its content. */

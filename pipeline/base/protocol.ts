@@ -110,3 +110,28 @@ export const STUDY: Protocol = {
 export function studyUnder(rule: ExceedanceRule): Protocol {
   return { ...STUDY, name: protocolName("study", rule), rule };
 }
+
+/** A recipe of rows, features and splits that is judged as a service lives. */
+export interface OperationalProtocol {
+  /** What artifacts call it, see {@linkcode protocolName}. */
+  readonly name: string;
+  /** Raised whenever a change of the recipe changes its results. */
+  readonly version: number;
+  /** When a result is an exceedance. */
+  readonly rule: ExceedanceRule;
+  /** Share of rows, groups or days that the splits test. */
+  readonly testSize: number;
+  /** Seed of splits and intervals. */
+  readonly randomState: number;
+}
+
+/** The operational protocol under a rule, which gives it its name. */
+export function operationalUnder(rule: ExceedanceRule): OperationalProtocol {
+  return {
+    name: protocolName("operational", rule),
+    version: 1,
+    rule,
+    testSize: STUDY.testSize,
+    randomState: STUDY.splitSeed,
+  };
+}

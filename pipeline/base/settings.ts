@@ -81,6 +81,8 @@ const laboratory = z.strictObject({
   /** Whether the mass is per standard (298 K, 760 mmHg) or actual cubic metre: 1.6 times apart at 4,100 m. */
   conditions: z.enum(["standard", "actual"]).default("actual"),
   /** Local time at which a 24 h sample starts; it counts for the day it starts on. */
+  /** Days from sampling until a result is known: what a forecast may not have seen. */
+  delay_days: z.int().min(0).max(366).default(20),
   sampling_start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM").default("00:00"),
   limits: z.strictObject({ valor: range.default([0, 20_000]) }).prefault({}),
   max_dropped_share: share.default(0.05),
@@ -102,11 +104,20 @@ const exceedance = z.strictObject({
   below_detection: z.enum(BELOW_DETECTION).optional(),
 });
 
+/** When to call an alarm: what a mistake costs, in any unit; only their ratio counts. */
+const decision = z.strictObject({
+  /** Cost of an exceedance that was not foreseen. */
+  miss_cost: z.number().positive().default(4),
+  /** Cost of an alarm on a quiet day. */
+  false_alarm_cost: z.number().positive().default(1),
+});
+
 const settings = z.strictObject({
   timezone: timezone.default("America/Argentina/Jujuy"),
   weather: weather.prefault({}),
   laboratory: laboratory.prefault({}),
   exceedance: exceedance.prefault({}),
+  decision: decision.prefault({}),
   schedule: z.strictObject({
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM").default("03:30"),
     weekdays: z.array(z.enum(WEEKDAYS)).min(1).default([...WEEKDAYS]),

@@ -4,20 +4,9 @@
  * @module
  */
 import { DAY_S, dayText } from "../base/days.ts";
+import type { LabelledResult } from "../base/label_results.ts";
 import { DRIEST_DAYS, featureRow, FEATURES, type FeatureWeather, N_LAGS } from "./features.ts";
 import { KnownLevels } from "./known_levels.ts";
-
-/** A result with its label. */
-export interface LabelledResult {
-  /** Sampling day, `YYYY-MM-DD`. */
-  readonly fecha: string;
-  /** Sampling site. */
-  readonly sitio: string;
-  /** PM10, ug/m3. */
-  readonly valor: number;
-  /** 1 for an exceedance, else 0. */
-  readonly target: number;
-}
 
 /** Rows of one site and day each, as evaluation and training need them. */
 export interface ForecastTable {
@@ -45,7 +34,7 @@ export interface ForecastTable {
  * @param options.delayDays days until a result is known
  */
 export function featureTable(
-  results: readonly LabelledResult[],
+  results: readonly Pick<LabelledResult, "fecha" | "sitio" | "valor" | "exceedance">[],
   { weather, delayDays }: {
     weather: readonly (FeatureWeather & { readonly fecha: string })[];
     delayDays: number;
@@ -71,7 +60,7 @@ export function featureTable(
   return {
     names: FEATURES.map(({ name }) => name),
     X,
-    y: Uint8Array.from(results, ({ target }) => target),
+    y: Uint8Array.from(results, ({ exceedance }) => exceedance),
     day,
     sitio: results.map(({ sitio }) => sitio),
   };
