@@ -76,7 +76,13 @@ export function historyFigure(
     layout: legendBelow([names.measured, names.expected], {
       heights: { plot: 280, axis: 75 },
       own: {
-        xaxis: { title: axisTitle("month"), type: "date", tickangle: 0, ticklabelstandoff: 6 },
+        xaxis: {
+          title: axisTitle("month"),
+          type: "date",
+          tickangle: 0,
+          ticklabelstandoff: 6,
+          ...ticks(drawn.length),
+        },
         yaxis: {
           title: axisTitle("exceedances (site-days a month)"),
           rangemode: "tozero",
@@ -87,13 +93,18 @@ export function historyFigure(
   };
 }
 
+/** Plotly would divide few months into weeks. */
+function ticks(nMonths: number): Record<string, unknown> {
+  return nMonths > 6 ? {} : { dtick: "M1", tick0: "2000-01-15", tickformat: "%b<br>%Y" };
+}
+
 function caption(months: readonly HistoryMonth[]): string {
   const sum = (of: (month: HistoryMonth) => number) => months.reduce((s, m) => s + of(m), 0);
   const ranged = months.filter(({ low, high }) => low !== null && high !== null);
   const outside = ranged.filter(({ exceedances, low, high }) =>
     exceedances < low! || exceedances > high!
   );
-  return `Exceedances by month: ${sum(({ exceedances }) => exceedances)} were measured and ` +
+  return `Exceedances by month: ${sum(({ exceedances }) => exceedances)} measured and ` +
     `${fixed(sum(({ expected }) => expected), 1)} expected in ${counted(months.length, "month")}` +
     (ranged.length === 0
       ? ""

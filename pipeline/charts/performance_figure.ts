@@ -92,10 +92,9 @@ function complement({ value, low, high }: Estimate): Estimate {
   return { value: of(value), low: of(high), high: of(low) };
 }
 
-/** Critical success index of a point: 1 / (1/(1 − FAR) + 1/POD − 1), and 0 without a hit. */
+/** Critical success index of a point, 1 / (1/(1 − FAR) + 1/POD − 1): 1 / Infinity without a hit. */
 function csi({ pod, far }: PerformancePoint): number {
-  const p = pod.value!, s = 1 - far.value!;
-  return p === 0 || s === 0 ? 0 : 1 / (1 / s + 1 / p - 1);
+  return 1 / (1 / (1 - far.value!) + 1 / pod.value! - 1);
 }
 
 function caption(points: readonly PerformancePoint[]): string {

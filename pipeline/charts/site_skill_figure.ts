@@ -74,7 +74,7 @@ export function siteSkillFigure(
       showlegend: false,
       height: 90 + row * ranked.length,
       xaxis: {
-        title: axisTitle("Brier skill (1 is perfect,<br>0 is climatology)"),
+        title: axisTitle("Brier skill (1 is perfect,<br>0 is the reference)"),
         range: [floor - 0.04, 1.04],
         zeroline: true,
         zerolinecolor: COLOURS.ink,

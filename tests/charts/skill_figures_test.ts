@@ -122,13 +122,14 @@ Deno.test("historyFigure() draws months in their order and counts those outside 
   assert.deepEqual(measured!.y, [8, 9, 0]);
   assert.deepEqual(expected!.y, [5, 4.5, 2.25]);
   // 8 is the end of its range and inside; 9 and 0 are outside.
-  assert.match(figure.caption, /17 were measured and 11\.8 expected in 3 months; .* in 2 of 3\.$/);
+  assert.match(figure.caption, /17 measured and 11\.8 expected in 3 months; .* in 2 of 3\.$/);
 });
 
 Deno.test("historyFigure() without ranges makes no claim on them", () => {
   const month = { month: "2014-01", exceedances: 9, expected: 4.5, low: null, high: null };
   const figure = historyFigure([month]);
   assert.doesNotMatch(figure.caption, /range/);
+  assert.match(figure.caption, /: 9 measured and 4\.5 expected in 1 month\.$/);
   assert.equal(drawn(figure)[1]!.name, "expected");
 });
 
