@@ -7,6 +7,8 @@ import { checkScores } from "./check_scored.ts";
 
 /** The rows that share one score, by measured class. */
 export interface ScoreRun {
+  /** The score. */
+  readonly score: number;
   /** Rows of class 1. */
   readonly positives: number;
   /** Rows of class 0. */
@@ -37,7 +39,7 @@ export function scoreRuns(measured: Uint8Array, score: Float64Array): ScoreRun[]
     for (; end < order.length && score[order[end]!] === value; end++) {
       positives += measured[order[end]!]!;
     }
-    runs.push({ positives, negatives: end - start - positives });
+    runs.push({ score: value + 0, positives, negatives: end - start - positives });
   }
   return runs;
 }
