@@ -47,6 +47,15 @@ export type { HistGradientBoostingOptions } from "./learn/boosting/boosting_opti
 export { brierScoreLoss } from "./learn/brier_score_loss.ts";
 export { checkFinite, checkFitShape, checkShape } from "./learn/check_columns.ts";
 export { checkMaxDepth, checkNames, checkRandomState, checkWhole } from "./learn/check_options.ts";
+export {
+  type IsotonicFitOptions,
+  IsotonicRegression,
+  type IsotonicState,
+} from "./learn/calibration/isotonic_regression.ts";
+export { mergeVennAbers } from "./learn/calibration/merge_venn_abers.ts";
+export { SigmoidCalibration, type SigmoidState } from "./learn/calibration/sigmoid_calibration.ts";
+export { VennAbers, type VennAbersPair } from "./learn/calibration/venn_abers.ts";
+export type { VennAbersState } from "./learn/calibration/venn_abers_state.ts";
 export type { ClassWeight } from "./learn/class_weight.ts";
 export type { Classifier } from "./learn/classifier.ts";
 export {

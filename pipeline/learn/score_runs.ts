@@ -39,7 +39,7 @@ export function scoreRuns(measured: Uint8Array, score: Float64Array): ScoreRun[]
     for (; end < order.length && score[order[end]!] === value; end++) {
       positives += measured[order[end]!]!;
     }
-    runs.push({ score: value, positives, negatives: end - start - positives });
+    runs.push({ score: value + 0, positives, negatives: end - start - positives });
   }
   return runs;
 }
