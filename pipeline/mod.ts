@@ -44,7 +44,7 @@ export { averagePrecision } from "./learn/average_precision.ts";
 export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
 export type { SearchOptions } from "./learn/base_search.ts";
 export type { HistGradientBoostingOptions } from "./learn/boosting/boosting_options.ts";
-export { brierScoreLoss } from "./learn/brier_score_loss.ts";
+export { brierScoreLoss, squaredErrors } from "./learn/brier_score_loss.ts";
 export { checkFinite, checkFitShape, checkShape } from "./learn/check_columns.ts";
 export { checkMaxDepth, checkNames, checkRandomState, checkWhole } from "./learn/check_options.ts";
 export {
@@ -73,7 +73,7 @@ export { GridSearch, type GridSearchOptions } from "./learn/grid_search.ts";
 export { GroupKFold, type GroupKFoldOptions } from "./learn/group_k_fold.ts";
 export { GroupShuffleSplit, type GroupShuffleSplitOptions } from "./learn/group_shuffle_split.ts";
 export { HistGradientBoostingClassifier } from "./learn/hist_gradient_boosting_classifier.ts";
-export { logLoss } from "./learn/log_loss.ts";
+export { logLoss, logLosses } from "./learn/log_loss.ts";
 export type { LogisticRegressionOptions } from "./learn/logistic/logistic_options.ts";
 export { LogisticRegression } from "./learn/logistic_regression.ts";
 export { MajorityClassifier } from "./learn/majority_classifier.ts";
@@ -118,6 +118,48 @@ export {
   trainTestSplit,
   type TrainTestSplitOptions,
 } from "./learn/train_test_split.ts";
+export type { BootstrapOptions } from "./learn/verification/bootstrap_options.ts";
+export {
+  type BrierDecomposition,
+  brierDecomposition,
+} from "./learn/verification/brier_decomposition.ts";
+export {
+  type ContingencyScores,
+  contingencyScores,
+} from "./learn/verification/contingency_scores.ts";
+export { type ContingencyTable, contingencyTable } from "./learn/verification/contingency_table.ts";
+export { expectedCalibrationError } from "./learn/verification/expected_calibration_error.ts";
+export type {
+  ByScore,
+  Estimate,
+  ForecastSample,
+  ForecastVerification,
+  ScoreName,
+  VerifyOptions,
+} from "./learn/verification/forecast_verification.ts";
+export { type GroupBootstrap, groupBootstrap } from "./learn/verification/group_bootstrap.ts";
+export { normalQuantile } from "./learn/verification/normal_quantile.ts";
+export {
+  type Difference,
+  type PairedBootstrap,
+  pairedBootstrap,
+  type PairedBootstrapOptions,
+} from "./learn/verification/paired_bootstrap.ts";
+export { percentileInterval } from "./learn/verification/percentile_interval.ts";
+export {
+  type PrecisionRecallCurve,
+  precisionRecallCurve,
+} from "./learn/verification/precision_recall_curve.ts";
+export type { BinOptions } from "./learn/verification/probability_bins.ts";
+export {
+  type ReliabilityBin,
+  reliabilityCurve,
+  type ReliabilityOptions,
+} from "./learn/verification/reliability_curve.ts";
+export { type RocCurve, rocCurve } from "./learn/verification/roc_curve.ts";
+export { skillScore } from "./learn/verification/skill_score.ts";
+export { verifyForecast } from "./learn/verification/verify_forecast.ts";
+export { type Interval, wilsonInterval } from "./learn/verification/wilson_interval.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
 export type { Lake } from "./ports/lake.ts";

@@ -31,7 +31,7 @@ export interface BrierDecomposition {
  * Guarantees: reliability - resolution + uncertainty + withinBinVariance - withinBinCovariance is
  * {@linkcode brierScoreLoss}, but for rounding; the order of the rows changes nothing.
  * Cost: O(n log nBins) time.
- * Source: Murphy (1973); Stephenson, Coelho and Jolliffe (2008), equations 9 to 13.
+ * Source: Murphy (1973); Stephenson, Coelho and Jolliffe (2008).
  *
  * @param measured 0 or 1 for each row
  * @param probability of class 1 for each row, in 0..1

@@ -25,7 +25,7 @@ export interface Difference extends Interval {
 
 /** What {@linkcode pairedBootstrap} found. */
 export interface PairedBootstrap extends Difference {
-  /** Chance of a difference so far from 0, to either side, if there were none: see there. */
+  /** Two-sided p-value of no difference. */
   readonly pValue: number;
   /** Skill of A minus skill of B, where a reference was given and has a loss in each replicate. */
   readonly skillDifference?: Difference;
@@ -39,10 +39,10 @@ export interface PairedBootstrap extends Difference {
  * is better.
  *
  * Guarantees: exchanging A and B changes the sign; the order of the rows changes nothing but the last
- * digits; the p-value is below 1 - confidence when the interval of that confidence leaves 0 out, but
- * for one replicate; it is never 0.
+ * digits; the p-value is below 1 - confidence where the interval leaves 0 out and above where it holds
+ * 0, within 4 / nReplicates; it is never 0.
  * Cost: O(nRows + nReplicates × nGroups) time.
- * Source: Efron and Tibshirani (1993), 15.4 and 16.2: twice the smaller share of replicates on either
+ * Source: Efron and Tibshirani (1993), 15.4: twice the smaller share of replicates on either
  * side of 0, the sample itself counted as one replicate.
  *
  * @param lossA loss of each row by A: {@linkcode squaredErrors}, {@linkcode logLosses}

@@ -54,10 +54,10 @@ export function wilsonInterval(
   checkWhole("n", n, { low: 0, high: Number.MAX_SAFE_INTEGER });
   checkWhole("successes", successes, { low: 0, high: n });
   checkConfidence(confidence);
-  if (n === 0) return { low: 0, high: 1 };
   const z = normalQuantile(0.5 + confidence / 2);
   const middle = (successes + z * z / 2) / (n + z * z);
   const half = z * Math.sqrt(successes * (n - successes) / n + z * z / 4) / (n + z * z);
+  // Of no row both ends are these: middle and half are 0 / 0 then.
   return {
     low: successes === 0 ? 0 : middle - half,
     high: successes === n ? 1 : middle + half,

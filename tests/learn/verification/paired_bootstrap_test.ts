@@ -82,6 +82,19 @@ Deno.test("pairedBootstrap() has no difference of skill where a reference has no
   assert.deepEqual(Object.keys(found), ["difference", "low", "high", "pValue"]);
 });
 
+Deno.test("pairedBootstrap() has a p-value that agrees with its interval", () => {
+  const options = { ...OPTIONS, nReplicates: 1000 };
+  const seen = new Set<boolean>();
+  for (let shift = -0.3; shift < 0.3; shift += 0.002) {
+    const moved = B.map((value) => value + shift);
+    const { low, high, pValue } = pairedBootstrap(A, moved, DAYS, options);
+    const isApart = low > 0 || high < 0;
+    seen.add(isApart);
+    assert.ok(isApart ? pValue < 0.1 + 0.004 : pValue > 0.1 - 0.004, `${low} ${high} ${pValue}`);
+  }
+  assert.equal(seen.size, 2);
+});
+
 /**
  * Shares of 200 simulated samples whose interval holds the true difference. Errors of a day are shared
  * by its five sites: A's are normal with variances 1 (day) and 0.25 (site), B's 0.8 and 0.25, and half

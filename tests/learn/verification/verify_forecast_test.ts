@@ -192,10 +192,17 @@ Deno.test("verifyForecast() refuses what does not match", () => {
   refuses({ references: { persistence: new Float64Array(2) } }, /reference persistence .*it has 2/);
   const persistence = new Float64Array(120).fill(NaN, 7);
   refuses({ references: { persistence } }, /persistence .*NaN in row 7/);
+  const climatology = new Float64Array(120).with(5, 1.2);
+  refuses({ references: { climatology } }, /climatology .*1\.2 in row 5/);
   const asked = (options: object) => () => verifyForecast(SAMPLE, { ...OPTIONS, ...options });
   assert.throws(asked({ confidence: 95 }), /confidence/);
   assert.throws(asked({ nBins: 0 }), /nBins/);
   assert.throws(asked({ nReplicates: 1.5 }), /nReplicates/);
   assert.throws(asked({ randomState: undefined }), /randomState/);
   assert.throws(asked({ replicates: 10 }), TypeError);
+  // Also where no interval is made.
+  const oneDay = { ...SAMPLE, groups: Array(120).fill(1) };
+  for (const wrong of [{ confidence: 95 }, { nReplicates: 0 }, { randomState: -1 }]) {
+    assert.throws(() => verifyForecast(oneDay, { ...OPTIONS, ...wrong }), RangeError);
+  }
 });

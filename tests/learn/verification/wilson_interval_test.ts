@@ -33,8 +33,10 @@ Deno.test("wilsonInterval() worked by hand", () => {
 });
 
 Deno.test("wilsonInterval() has exact ends, and knows nothing of no row", () => {
-  assert.equal(wilsonInterval(0, 7).low, 0);
-  assert.equal(wilsonInterval(7, 7).high, 1);
+  for (let n = 1; n <= 100; n++) {
+    assert.equal(wilsonInterval(0, n).low, 0);
+    assert.equal(wilsonInterval(n, n).high, 1);
+  }
   assert.deepEqual(wilsonInterval(0, 0), { low: 0, high: 1 });
 });
 
