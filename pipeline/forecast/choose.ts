@@ -37,8 +37,9 @@ const FEWEST = 10;
  *
  * Chosen on forward folds, as the service will be used: the lowest log loss. Calibrated on folds of
  * months from all years: the level of single years moves, and a forward fold or two would pass the
- * last year's on as if it were the model's fault. A sigmoid gives the probability, Venn-Abers the
- * interval it is kept in.
+ * last year's on as if it were the model's fault. A sigmoid gives the probability: it keeps the order
+ * of rows, which the steps of Venn-Abers tie. The interval reaches from the lowest to the highest of
+ * the two Venn-Abers probabilities and the sigmoid's: what the calibration rows leave open.
  *
  * With fewer than 10 exceedances, or quiet rows, in the forward folds nothing is chosen: the first
  * reference alone is the forecast.
@@ -63,7 +64,13 @@ export async function choose(
     const weights = [...recipe.members, ...recipe.references].map((_, k) => Number(k === first));
     return { weights, logLoss: null, calibration: null };
   }
-  const { weights, logLoss } = chooseBlend(measured, forward.forecasts);
+  const { weights, logLoss } = chooseBlend(
+    measured,
+    forward.forecasts.map((forecast, k) => ({
+      family: recipe.members[k]?.family ?? null,
+      forecast,
+    })),
+  );
   const apart = monthFolds(train, { day, nFolds: N_FOLDS });
   const held = joined(await saidOf(rows, apart, { ...options, weights }));
   const odds = blendOdds(weights, held.forecasts);
@@ -77,7 +84,7 @@ export async function choose(
 
 /** A probability of each row, and the interval it lies in. */
 export interface Calibrated extends Interval {
-  /** The sigmoid's, or the nearest end of the interval. */
+  /** The sigmoid's. */
   readonly probability: Float64Array;
 }
 
@@ -98,12 +105,12 @@ export function applyChoice(
       p1: new Float64Array(odds.length).fill(1),
     };
   }
+  const probability = calibration.sigmoid.predict(odds);
   const { p0, p1 } = calibration.vennAbers.predict(odds);
-  const smooth = calibration.sigmoid.predict(odds);
   return {
-    probability: smooth.map((p, row) => Math.min(Math.max(p, p0[row]!), p1[row]!)),
-    p0,
-    p1,
+    probability,
+    p0: p0.map((low, row) => Math.min(low, probability[row]!)),
+    p1: p1.map((high, row) => Math.max(high, probability[row]!)),
   };
 }
 

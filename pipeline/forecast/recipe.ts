@@ -10,6 +10,8 @@ import type { ReferenceName } from "./references.ts";
 export interface Member {
   /** What reports call it. */
   readonly name: string;
+  /** Models that differ in a setting only: the best of them takes part. */
+  readonly family: string;
   /** How it is fitted. */
   readonly classifier: ClassifierSpec;
 }
@@ -29,6 +31,7 @@ export interface Recipe {
 
 const logistic = (C: number): Member => ({
   name: `logistic regression, C = ${C}`,
+  family: "logistic regression",
   classifier: { kind: "logistic_regression", C, standardize: true, missing: "indicate", tol: 1e-5 },
 });
 
@@ -45,6 +48,7 @@ export const OPERATIONAL_RECIPE: Recipe = {
     logistic(0.001),
     {
       name: "boosting, 100 trees of 8 leaves",
+      family: "boosting",
       classifier: {
         ...{ kind: "hist_gradient_boosting", learningRate: 0.05, maxIter: 100, maxLeafNodes: 8 },
         ...{ minSamplesLeaf: 40, l2Regularization: 5, earlyStopping: false, randomState: 42 },
@@ -52,6 +56,7 @@ export const OPERATIONAL_RECIPE: Recipe = {
     },
     {
       name: "random forest, 100 trees",
+      family: "random forest",
       classifier: { kind: "random_forest", nTrees: 100, minSamplesLeaf: 5, randomState: 42 },
     },
   ],

@@ -9,8 +9,8 @@ import { DataError } from "../../base/errors.ts";
 const LEAST_SPREAD = 1e-280;
 /** A step must win this part of what its slope promises. */
 const WORTHWHILE = 1e-4;
-/** What rounding may add to the loss, as a part of it. */
-const ROUNDING = 1e-13;
+/** A step that promises no more than this part of the loss is right in full: the loss cannot tell. */
+const CLOSE = 1e-9;
 /** A last step that wins no more than this part of the loss leaves rounding alone. */
 const SETTLED = 1e-20;
 /** So many halvings leave nothing of a step. */
@@ -130,16 +130,22 @@ function lineAt(tilt: number, level: number, { unit, target }: Rows): Line {
     stiffness += weight[row]! * arm * arm;
   }
   const step = { tilt: -turn / stiffness, level: -pull / curvature + turn / stiffness * centre };
-  return { tilt, level, loss, step, decrement: turn ** 2 / stiffness + pull ** 2 / curvature };
+  const decrement = turn ** 2 / stiffness + pull ** 2 / curvature;
+  return { tilt, level, loss, step, decrement };
 }
 
-/** The line after the step or the longest of its halves that lowers the loss, if any does. */
+/**
+ * The line after the step or the longest of its halves that lowers the loss, if any does. Close to
+ * the end the step is taken whole, since what it wins drowns in the rounding of the loss.
+ */
 function halveUntilBetter(line: Line, rows: Rows): Line | undefined {
   const { tilt, level, loss, step, decrement } = line;
   let part = 1;
   for (let halvings = 0; halvings < MOST_HALVINGS; halvings++, part /= 2) {
     const next = lineAt(tilt + part * step.tilt, level + part * step.level, rows);
-    if (next.loss <= loss - WORTHWHILE * part * decrement + ROUNDING * loss) return next;
+    if (decrement <= CLOSE * loss || next.loss <= loss - WORTHWHILE * part * decrement) {
+      return next;
+    }
   }
   return undefined;
 }

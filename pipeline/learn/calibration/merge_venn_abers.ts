@@ -45,7 +45,7 @@ export function mergeVennAbers(p0: Float64Array, p1: Float64Array): Float64Array
         `Cannot merge: p0 and p1 must be 0 <= p0 <= p1 <= 1: current values are ${low} and ${high} in row ${row}. Pass what VennAbers predicts.`,
       );
     }
-    // Rounding must not carry it outside.
-    return Math.min(Math.max(high / (1 - low + high), low), high);
+    // Rounding may carry it below both, but not above: the denominator is 1 or more.
+    return Math.max(high / (1 - low + high), low);
   });
 }

@@ -75,8 +75,7 @@ export class SigmoidCalibration {
   fit(score: Float64Array, measured: Uint8Array): this {
     checkCalibration(score, measured);
     const { a, b } = fitSigmoid(score, measured);
-    // -0 becomes 0, as it would in JSON.
-    this.#state = { a: a + 0, b: b + 0 };
+    this.#state = { a, b };
     return this;
   }
 

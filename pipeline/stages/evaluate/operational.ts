@@ -140,7 +140,8 @@ function refuseLeak({ splits }: SkillReport, split: SplitName): void {
     what: `Cannot judge the operational protocol by the split "${split}"`,
     why: `it leaks: ${leakage.days} days stand on both sides, with ` +
       `${(100 * leakage.test_share).toFixed(0)} % of the test rows`,
-    todo: 'Leave --split out ("rolling", as the service lives), or take forward, day, week or month',
+    todo:
+      'Leave --split out ("rolling", as the service lives), or take forward, day, week or month',
   });
 }
 

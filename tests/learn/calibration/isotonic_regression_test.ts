@@ -97,6 +97,15 @@ Deno.test("IsotonicRegression() never falls and stays within y", () => {
   assert.ok(found.every((value) => value >= Math.min(...y) && value <= Math.max(...y)));
 });
 
+Deno.test("IsotonicRegression() never passes the next threshold by rounding", () => {
+  // numpy's line gives 0.18085285520646724 just before its end at 0.1808528552064672.
+  const fitted = new IsotonicRegression().fit(
+    new Float64Array([-0.1364506189711392, 0.1753087139222771]),
+    new Float64Array([-0.026374883018434048, 0.1808528552064672]),
+  );
+  assert.equal(fitted.predict(Float64Array.of(0.17530871392227707))[0], 0.1808528552064672);
+});
+
 Deno.test("IsotonicRegression() keeps the weighted mean of y", () => {
   const { x, y, uniform } = noisyRows(500, 33);
   const sampleWeight = x.map(() => Math.floor(uniform() * 3));

@@ -71,8 +71,8 @@ Deno.test("SigmoidCalibration() gives one class alone its target, everywhere", (
 /** Slopes of Platt's loss by tilt and level of scores in 0..1: both 0 where it is smallest. */
 function slopesAt({ a, b }: { a: number; b: number }, score: Float64Array, measured: Uint8Array) {
   const positives = measured.reduce((sum, label) => sum + label, 0);
-  const low = Math.min(...score);
-  const span = Math.max(...score) - low;
+  const low = score.reduce((least, s) => Math.min(least, s));
+  const span = score.reduce((most, s) => Math.max(most, s)) - low;
   let [tilt, level] = [0, 0];
   for (const [row, s] of score.entries()) {
     const target = measured[row] === 1
@@ -116,6 +116,17 @@ function hardTables() {
     { name: "one far away, as it should be", score: far, measured: noisy.with(7, 1) },
     { name: "one far away, wrong", score: far, measured: noisy.with(7, 0) },
     { name: "one of class 1", score: plain, measured: new Uint8Array(400).with(9, 1) },
+    // The first whole step leads to a loss of many thousands.
+    ...[[1], [1, 0.5], [1, 0.01]].map((few) => ({
+      name: `100,000 rows of class 0 at one score, class 1 at ${few}`,
+      score: Float64Array.of(...few, ...new Float64Array(100_000)),
+      measured: new Uint8Array(100_000 + few.length).fill(1, 0, few.length),
+    })),
+    {
+      name: "100,000 rows at one score, one of each class elsewhere",
+      score: Float64Array.of(1, 0.5, ...new Float64Array(100_000)),
+      measured: new Uint8Array(100_002).fill(1, 0, 1),
+    },
     ...[1e-250, 1e-100, 1e-9, 1e9, 1e100, 1e300].map((unit) => ({
       name: `unit ${unit}`,
       score: plain.map((s) => s * unit),
