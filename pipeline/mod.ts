@@ -18,7 +18,7 @@ export * from "./base/schedule.ts";
 export * from "./base/settings.ts";
 export * from "./base/units.ts";
 export { escaped } from "./charts/escaped.ts";
-export type { Estimate, Figure } from "./charts/figure.ts";
+export type { Estimate as FigureEstimate, Figure } from "./charts/figure.ts";
 export { historyFigure, type HistoryMonth } from "./charts/history_figure.ts";
 export {
   inflationFigure,
@@ -33,13 +33,40 @@ export {
   type PrecisionRecallSeries,
 } from "./charts/precision_recall_figure.ts";
 export {
-  type ReliabilityBin,
+  type ReliabilityBin as FigureBin,
   reliabilityFigure,
   type ReliabilitySeries,
 } from "./charts/reliability_figure.ts";
 export { rocFigure, type RocSeries } from "./charts/roc_figure.ts";
 export { type SiteSkill, siteSkillFigure } from "./charts/site_skill_figure.ts";
 export { tableHtml, type TableText } from "./charts/table_html.ts";
+export { type Blend, chooseBlend, type Part } from "./forecast/blend.ts";
+export { type Calibrated, type Choice } from "./forecast/choose.ts";
+export { driftByYear, type DriftYear } from "./forecast/drift.ts";
+export { type Feature, FEATURES, type FeatureWeather } from "./forecast/features.ts";
+export type { ForecastTable } from "./forecast/feature_table.ts";
+export type {
+  Forecast,
+  ForecastOptions,
+  ForecastRows,
+  Interval as ForecastInterval,
+  RunFits,
+} from "./forecast/forecast.ts";
+export { forecastRolling } from "./forecast/forecast_rolling.ts";
+export { forecastSplit } from "./forecast/forecast_split.ts";
+export { judge, type Judgement, type JudgeOptions, type SplitSkill } from "./forecast/judge.ts";
+export { type Leakage, leakage, leaks } from "./forecast/leakage.ts";
+export { operationalRows, studyRows } from "./forecast/protocol_rows.ts";
+export { type Member, OPERATIONAL_RECIPE, plainRecipe, type Recipe } from "./forecast/recipe.ts";
+export { referenceForecasts, type ReferenceName, REFERENCES } from "./forecast/references.ts";
+export { type Skill, type SkillName, skillOf } from "./forecast/skill.ts";
+export {
+  type OneSplit,
+  type SplitName,
+  type SplitOptions,
+  splitRows,
+  SPLITS,
+} from "./forecast/splits.ts";
 export { averagePrecision } from "./learn/average_precision.ts";
 export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
 export type { SearchOptions } from "./learn/base_search.ts";
