@@ -5,6 +5,7 @@
  * @module
  */
 export * from "./base/config.ts";
+export * from "./base/day_weather.ts";
 export * from "./base/digest.ts";
 export * from "./base/errors.ts";
 export * from "./base/frame_json.ts";
@@ -86,6 +87,12 @@ export {
 } from "./learn/train_test_split.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
+export {
+  type DayRange,
+  readDayWeather,
+  readWindowWeather,
+  type WeatherWindow,
+} from "./ports/day_weather.ts";
 export type { Lake } from "./ports/lake.ts";
 export type { Queries, SqlValue, Warehouse } from "./ports/warehouse.ts";
 export {
