@@ -5,6 +5,7 @@
  * @module
  */
 export * from "./base/config.ts";
+export * from "./base/day_weather.ts";
 export * from "./base/digest.ts";
 export * from "./base/errors.ts";
 export * from "./base/exceedance.ts";
@@ -189,6 +190,12 @@ export { verifyForecast } from "./learn/verification/verify_forecast.ts";
 export { type Interval, wilsonInterval } from "./learn/verification/wilson_interval.ts";
 export { openPool, type Pool } from "./pool/pool.ts";
 export type { Context, Effects, StageReport } from "./ports/context.ts";
+export {
+  type DayRange,
+  readDayWeather,
+  readWindowWeather,
+  type WeatherWindow,
+} from "./ports/day_weather.ts";
 export type { Lake } from "./ports/lake.ts";
 export type { Queries, SqlValue, Warehouse } from "./ports/warehouse.ts";
 export {

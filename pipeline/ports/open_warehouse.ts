@@ -1,4 +1,5 @@
 import tables from "../sql/tables.sql" with { type: "text" };
+import weatherSummary from "../sql/weather_summary.sql" with { type: "text" };
 import type { Config } from "../base/config.ts";
 import { openPgliteWarehouse } from "./pglite_warehouse.ts";
 import { openPostgresWarehouse } from "./postgres_warehouse.ts";
@@ -24,6 +25,7 @@ export async function openWarehouse(
     : await openPostgresWarehouse(databaseUrl, { waitMs: options.waitMs ?? 5_000 });
   try {
     await warehouse.script(tables);
+    await warehouse.script(weatherSummary);
     return warehouse;
   } catch (error) {
     await warehouse.close();

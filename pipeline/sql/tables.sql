@@ -84,7 +84,36 @@ comment on column weather_daily.hum_out is '%, mean weighted by interval';
 comment on column weather_daily.rainfall_mm is 'mm in the day';
 comment on column weather_daily.wind_speed_avg is 'km/h, mean weighted by interval';
 comment on column weather_daily.wind_speed_hi is 'km/h, highest in the day';
+comment on column weather_daily.records is 'records of the day';
 comment on column weather_daily.covered_s is 's of the day that records cover';
+-- Homes made before these columns get them here. Not by "if not exists": that would wait for whoever
+-- reads the table, at every opening.
+do $$ begin
+  if not exists (select from pg_attribute
+      where attrelid = 'weather_daily'::regclass and attname = 'wind_nw') then
+    alter table weather_daily
+      add column temp_min float8, add column temp_max float8, add column hum_min float8,
+      add column rain_hours float8, add column wind_hours float8, add column calm_hours float8,
+      add column wind_n float8, add column wind_ne float8,
+      add column wind_e float8, add column wind_se float8,
+      add column wind_s float8, add column wind_sw float8,
+      add column wind_w float8, add column wind_nw float8;
+  end if;
+end $$;
+comment on column weather_daily.temp_min is 'degC, lowest of the records'' means';
+comment on column weather_daily.temp_max is 'degC, highest of the records'' means';
+comment on column weather_daily.hum_min is '%, lowest of the records';
+comment on column weather_daily.rain_hours is 'h of records with rain';
+comment on column weather_daily.wind_hours is 'h of records with a mean wind of 20 km/h or more';
+comment on column weather_daily.calm_hours is 'h of records with a mean wind below 5 km/h';
+comment on column weather_daily.wind_n is 'share of the time with a known direction, 0 to 1, wind from 337.5 to 22.5 deg';
+comment on column weather_daily.wind_ne is 'share of that time, wind from 22.5 to 67.5 deg';
+comment on column weather_daily.wind_e is 'share of that time, wind from 67.5 to 112.5 deg';
+comment on column weather_daily.wind_se is 'share of that time, wind from 112.5 to 157.5 deg';
+comment on column weather_daily.wind_s is 'share of that time, wind from 157.5 to 202.5 deg';
+comment on column weather_daily.wind_sw is 'share of that time, wind from 202.5 to 247.5 deg';
+comment on column weather_daily.wind_w is 'share of that time, wind from 247.5 to 292.5 deg';
+comment on column weather_daily.wind_nw is 'share of that time, wind from 292.5 to 337.5 deg';
 
 create table if not exists joined_table (
   label integer primary key,
@@ -127,11 +156,19 @@ create table if not exists changed_days (
   fecha date primary key
 );
 
--- The station that weather_daily is of; without a row, or for another one, all days are made anew.
+-- What weather_daily was made of and how; without a row, or with another, all days are made anew.
 create table if not exists aggregated_table (
   only_row boolean primary key default true check (only_row),
-  station text collate "C" not null
+  station text collate "C" not null,
+  recipe text collate "C"
 );
+do $$ begin
+  if not exists (select from pg_attribute
+      where attrelid = 'aggregated_table'::regclass and attname = 'recipe') then
+    alter table aggregated_table add column recipe text collate "C";
+  end if;
+end $$;
+comment on column aggregated_table.recipe is 'what a day''s columns are and their limits; null before there were recipes';
 
 create or replace function mark_new_days() returns trigger language plpgsql as $$
 begin

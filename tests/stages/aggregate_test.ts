@@ -3,7 +3,11 @@ import { frameFromJson } from "@/base/frame_json.ts";
 import { KEYS } from "@/base/keys.ts";
 import { random } from "@/base/random.ts";
 import { aggregate } from "@/stages/aggregate.ts";
+import { openLake } from "@/ports/open_lake.ts";
+import { openWarehouse } from "@/ports/open_warehouse.ts";
 import { testContext } from "../support/context.ts";
+import { testEffects } from "../support/effects.ts";
+import { PAIRS } from "../support/pairs.ts";
 
 type Context = Awaited<ReturnType<typeof testContext>>["context"];
 
@@ -69,8 +73,9 @@ Deno.test("aggregate() weighs means by interval, sums rain, keeps the highest gu
   await loadWeather(context, WEATHER);
   await loadDust(context, DUST);
   await aggregate(context);
-  const days = await context.warehouse
-    .sql`select * from weather_daily order by fecha`;
+  const days = await context.warehouse.sql`
+    select fecha, temp_out, hum_out, rainfall_mm, wind_speed_avg, wind_speed_hi, records, covered_s
+    from weather_daily order by fecha`;
   assert.deepEqual(days, [{
     fecha: "2020-05-01",
     temp_out: 5.5, // (10*300 + 10*300 + 4*1800) / 2400
@@ -277,3 +282,63 @@ Deno.test("aggregate() makes all days anew for another station", async () => {
   const { days, joined } = await made(context);
   assert.deepEqual([days.length, joined.length], [1, 1]);
 });
+
+Deno.test("aggregate() makes all days anew for another recipe", async () => {
+  await using test = await testContext();
+  const { context } = test;
+  await loadWeather(context, WEATHER);
+  await loadDust(context, DUST);
+  await aggregate(context);
+  const expected = await made(context);
+  await context.warehouse.script("update weather_daily set calm_hours = 99");
+  await aggregate(context);
+  assert.notDeepEqual(await made(context), expected);
+  await context.warehouse.script("update aggregated_table set recipe = 'of before'");
+  await aggregate(context);
+  assert.deepEqual(await made(context), expected);
+});
+
+/** The two tables as they were before days had hours and shares, with a day that was made then. */
+const BEFORE = `
+  drop table weather_daily cascade;
+  create table weather_daily (
+    fecha date primary key, temp_out float8, hum_out float8, rainfall_mm float8,
+    wind_speed_avg float8, wind_speed_hi float8, records integer not null, covered_s integer not null
+  );
+  drop table aggregated_table;
+  create table aggregated_table (
+    only_row boolean primary key default true check (only_row), station text collate "C" not null
+  );
+  insert into weather_daily values ('2020-05-01', 5.5, 42.5, 0.6, 7.5, 30, 3, 2400);
+  insert into aggregated_table (station) values ('pirquitas');`;
+
+for (const pair of PAIRS.filter(({ name }) => name.endsWith("folder"))) {
+  Deno.test({
+    name: `a home made before days had hours and shares gets them (${pair.name})`,
+    ignore: pair.ignore,
+    async fn() {
+      await using places = await pair.fresh();
+      const { config } = places;
+      const lake = await openLake(config);
+      const effects = testEffects();
+      const open = async () => {
+        const warehouse = await openWarehouse(config);
+        return { config, origin: "measured", lake, warehouse, effects } as const;
+      };
+      const first = await open();
+      await loadWeather(first, WEATHER);
+      await loadDust(first, DUST);
+      await aggregate(first);
+      const expected = await made(first);
+      await first.warehouse.script(BEFORE);
+      await first.warehouse.close();
+      const second = await open();
+      try {
+        await aggregate(second);
+        assert.deepEqual(await made(second), expected);
+      } finally {
+        await second.warehouse.close();
+      }
+    },
+  });
+}
