@@ -222,6 +222,13 @@ export {
 export { doctor, type DoctorOptions, type DoctorReport } from "./stages/doctor.ts";
 export type { Check, CheckState } from "./stages/doctor/check.ts";
 export { evaluate, type EvaluateDetails } from "./stages/evaluate.ts";
+export {
+  evaluateOperational,
+  type EvaluateOperationalOptions,
+  type OperationalReport,
+} from "./stages/evaluate/operational.ts";
+export type { SkillReport } from "./stages/evaluate/skill_report.ts";
+export { operationalText, studyText } from "./stages/evaluate/skill_text.ts";
 export type { AccuracyReport } from "./stages/evaluate/report.ts";
 export { reportText } from "./stages/evaluate/report_text.ts";
 export { ingest, type IngestSources } from "./stages/ingest.ts";

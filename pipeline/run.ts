@@ -17,7 +17,7 @@ import { prepare, type PrepareDetails } from "./stages/prepare.ts";
 import { train, type TrainDetails } from "./stages/train.ts";
 import type { IngestCounts } from "./base/rows.ts";
 
-/** What each stage of a journey found; `ingest` is null when there was nothing to read. */
+/** What each stage of the study's journey found; `ingest` is null when there was nothing to read. */
 export interface JourneyDetails {
   /** What came in; null when stored rows were used. */
   readonly ingest: IngestCounts | null;

@@ -4,11 +4,17 @@
  * @module
  */
 import { KEYS } from "../base/keys.ts";
+import { labelResults } from "../base/label_results.ts";
 import { type Manifest, parseManifest, type SplitCard } from "../base/cards.ts";
 import { sha256Hex } from "../base/digest.ts";
 import { UsageError } from "../base/errors.ts";
 import { needsResults, sameRule } from "../base/exceedance.ts";
 import { type Protocol, studyUnder } from "../base/protocol.ts";
+import { Zone } from "../base/zone.ts";
+import type { ForecastRows } from "../forecast/forecast.ts";
+import type { Judgement } from "../forecast/judge.ts";
+import { studyRows } from "../forecast/protocol_rows.ts";
+import { plainRecipe } from "../forecast/recipe.ts";
 import { readModel } from "../learn/model_file.ts";
 import { RandomForestClassifier } from "../learn/random_forest_classifier.ts";
 import type { Context, StageReport } from "../ports/context.ts";
@@ -18,16 +24,20 @@ import { hashResults, readResults } from "../ports/read_results.ts";
 import { readSplitCard } from "../ports/read_split_card.ts";
 import type { Queries } from "../ports/warehouse.ts";
 import { type AccuracyReport, accuracyReport } from "./evaluate/report.ts";
+import { judgeProtocol } from "./evaluate/judge_protocol.ts";
 import { reportPage } from "./evaluate/report_page.ts";
+import { type SkillReport, skillReport } from "./evaluate/skill_report.ts";
+import { skillSections } from "./evaluate/skill_sections.ts";
 
-/** What `evaluate --json` prints: the report, and how long the search took. */
-export interface EvaluateDetails extends AccuracyReport {
+/** What `evaluate --json` prints: both reports, and how long the search took. */
+export interface EvaluateDetails extends AccuracyReport, SkillReport {
   /** Duration of the search that chose this version, s; null when no run of it is recorded. */
   readonly search_seconds: number | null;
 }
 
 /**
- * Scores the forest that `train` made from these rows, writes `reports/` and `best_model.json`.
+ * Scores the forest that `train` made from these rows, and its recipe under every other split, writes
+ * `reports/` and `best_model.json`.
  *
  * @throws {DataError} when `prepare` or `train` has not run on the present rows
  * @throws {UsageError} when rows, rule and model are not of one making
@@ -60,18 +70,48 @@ export async function evaluate(context: Context): Promise<StageReport<EvaluateDe
     test,
     protocol,
   });
-  await lake.put(KEYS.reportJson, `${JSON.stringify(report, null, 2)}\n`);
+  const { rows, judgement } = await judgeStudy(context, { protocol, split, manifest });
+  const skill = skillReport(judgement, {
+    delayDays: context.config.laboratory.delay_days,
+    ownSplit: "random",
+  });
+  await lake.put(KEYS.reportJson, `${JSON.stringify({ ...report, ...skill }, null, 2)}\n`);
   const { default: plotly } = await import("plotly.js-dist-min/plotly.min.js", {
     with: { type: "text" },
   });
-  await lake.put(KEYS.reportHtml, reportPage(report, { search: manifest.search, plotly }));
+  const { search } = manifest;
+  const sections = skillSections(skill, { rows, judgement, name: "random forest" });
+  await lake.put(KEYS.reportHtml, reportPage(report, { search, plotly, sections }));
   await lake.put(KEYS.bestModel, model);
   const search_seconds = await searchSeconds(warehouse, version);
   return {
     stage: "evaluate",
     rows: report.n_train + report.n_test,
-    details: { ...report, search_seconds },
+    details: { ...report, ...skill, search_seconds },
   };
+}
+
+/** The study's forest, as the search chose it, under every split. */
+async function judgeStudy(
+  context: Context,
+  { protocol, split, manifest }: { protocol: Protocol; split: SplitCard; manifest: Manifest },
+): Promise<{ rows: ForecastRows; judgement: Judgement }> {
+  const { config: { laboratory, weather: { station } }, warehouse } = context;
+  const results = await readResults(warehouse, { station });
+  const labelled = labelResults(results, { rule: split.rule, zone: new Zone(split.day_zone) });
+  const { features, nTrees, testSize, splitSeed, forestSeed: randomState } = protocol;
+  const rows = studyRows(labelled.rows, { features, delayDays: laboratory.delay_days });
+  const { max_depth: maxDepth, max_features: maxFeatures } = manifest.best_params;
+  const name = "random forest";
+  const classifier = { kind: "random_forest", nTrees, maxDepth, maxFeatures, randomState } as const;
+  const judgement = await judgeProtocol(context, rows, {
+    recipe: plainRecipe({ name, family: name, classifier }),
+    name: "study",
+    threshold: 0.5, // the class with more votes, as the study had it
+    testSize,
+    randomState: splitSeed,
+  });
+  return { rows, judgement };
 }
 
 /**

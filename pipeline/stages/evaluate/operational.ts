@@ -10,10 +10,11 @@ import { labelResults } from "../../base/label_results.ts";
 import { operationalUnder, OWN_RULES } from "../../base/protocol.ts";
 import type { Origin, ReasonCounts } from "../../base/rows.ts";
 import { Zone } from "../../base/zone.ts";
-import { leaks } from "../../forecast/leakage.ts";
+import type { ForecastRows } from "../../forecast/forecast.ts";
+import { leakage, leaks } from "../../forecast/leakage.ts";
 import { operationalRows } from "../../forecast/protocol_rows.ts";
 import { OPERATIONAL_RECIPE } from "../../forecast/recipe.ts";
-import type { SplitName } from "../../forecast/splits.ts";
+import { type SplitName, type SplitOptions, splitRows } from "../../forecast/splits.ts";
 import type { Context, StageReport } from "../../ports/context.ts";
 import { readDayWeather } from "../../ports/day_weather.ts";
 import { readDayZone, readResults } from "../../ports/read_results.ts";
@@ -88,6 +89,7 @@ export async function evaluateOperational(
   const labelled = labelResults(results, { rule, zone: new Zone(day_zone) });
   const weather = await readDayWeather(warehouse);
   const rows = operationalRows(labelled.rows, { weather, delayDays });
+  refuseLeak(rows, { split, ...protocol, delayDays });
   const threshold = thresholdOf(decision);
   const judgement = await judgeProtocol(context, rows, {
     ...protocol,
@@ -95,8 +97,7 @@ export async function evaluateOperational(
     name: "operational",
     threshold,
   });
-  const skill = skillReport(judgement, { delayDays, ownSplit: "rolling" });
-  refuseLeak(skill, split);
+  const skill = skillReport(judgement, { delayDays, ownSplit: split, mainSplit: split });
   const main = skill.splits[split];
   const { hits, misses, false_alarms, correct_negatives } = main.table;
   const report: OperationalReport = {
@@ -133,13 +134,18 @@ export function thresholdOf(
   return false_alarm_cost / (false_alarm_cost + miss_cost);
 }
 
-function refuseLeak({ splits }: SkillReport, split: SplitName): void {
-  const { leakage } = splits[split];
-  if (!leaks(leakage)) return;
+/** Before any work: no figure of a leaking split stands for this protocol. */
+function refuseLeak(
+  rows: ForecastRows,
+  { split, ...options }: SplitOptions & { split: SplitName },
+): void {
+  if (split === "rolling") return;
+  const found = leakage(rows, splitRows(rows, split, options));
+  if (!leaks(found)) return;
   throw new PolvoError(EXIT.refused, {
     what: `Cannot judge the operational protocol by the split "${split}"`,
-    why: `it leaks: ${leakage.days} days stand on both sides, with ` +
-      `${(100 * leakage.test_share).toFixed(0)} % of the test rows`,
+    why: `it leaks: ${found.days} days stand on both sides, with ` +
+      `${(100 * found.test_share).toFixed(0)} % of the test rows`,
     todo:
       'Leave --split out ("rolling", as the service lives), or take forward, day, week or month',
   });

@@ -8,7 +8,7 @@ import { PUBLISHED } from "../../base/published.ts";
 import { confusionFigure } from "../../charts/confusion_figure.ts";
 import { escaped } from "../../charts/escaped.ts";
 import { importancesFigure } from "../../charts/importances_figure.ts";
-import { pageHtml } from "../../charts/page_html.ts";
+import { pageHtml, type PageSection } from "../../charts/page_html.ts";
 import { searchFigure, type SearchPoint } from "../../charts/search_figure.ts";
 import { tableHtml } from "../../charts/table_html.ts";
 import type { AccuracyReport } from "./report.ts";
@@ -19,11 +19,16 @@ import { droppedLines, itsOwnRule, originWords, rowsText, verdict } from "./repo
  *
  * @param report the figures
  * @param options.search the points of the grid search
+ * @param options.sections of the skill report, to follow @default []
  * @param options.plotly the text of Plotly's library, put into the page once
  */
 export function reportPage(
   report: AccuracyReport,
-  { search, plotly }: { search: readonly SearchPoint[]; plotly: string },
+  { search, plotly, sections = [] }: {
+    search: readonly SearchPoint[];
+    plotly: string;
+    sections?: readonly PageSection[];
+  },
 ): string {
   const unit = "µg/m³";
   const html = `<p class="origin ${report.origin}">${escaped(originWords(report))}</p>
@@ -40,7 +45,7 @@ ${table(report)}
     importancesFigure(report.importances),
     searchFigure(search),
   ];
-  return pageHtml([{ html, figures }], {
+  return pageHtml([{ html, figures }, ...sections], {
     title: `PM10 accuracy report – ${report.protocol}`,
     heading: `Is PM10 ${exceedanceText(report.rule, { unit })}? Accuracy of the model`,
     plotly,

@@ -19,8 +19,8 @@ export interface Warning {
 
 /** The part of a report that is the same for every protocol. */
 export interface SkillReport {
-  /** The split whose figures stand for the protocol: the service's own. */
-  readonly main_split: "rolling";
+  /** The split whose figures stand for the forecast: the service's own, unless another was asked for. */
+  readonly main_split: SplitName;
   /** Days until a result is known. */
   readonly delay_days: number;
   /** Whether it beats every forecast without a model beyond chance, on the main split. */
@@ -44,15 +44,20 @@ export const FEWEST_TO_JUDGE = 30;
  * Makes the skill report.
  *
  * @param options.ownSplit the split that the protocol's own figures come from
+ * @param options.mainSplit the split that stands for the forecast @default "rolling"
  */
 export function skillReport(
   { splits, drift }: Judgement,
-  { delayDays, ownSplit }: { delayDays: number; ownSplit: SplitName },
+  { delayDays, ownSplit, mainSplit = "rolling" }: {
+    delayDays: number;
+    ownSplit: SplitName;
+    mainSplit?: SplitName;
+  },
 ): SkillReport {
-  const { sites, ...main } = splits.rolling;
-  const { has_skill, verdict } = skillVerdict(main);
+  const { sites, ...main } = splits[mainSplit];
+  const { has_skill, verdict } = skillVerdict(main, mainSplit);
   return {
-    main_split: "rolling",
+    main_split: mainSplit,
     delay_days: delayDays,
     has_skill,
     verdict,
@@ -77,7 +82,13 @@ const RIVALS = {
   brier_skill_persistence: "persistence of the last known result",
 } as const;
 
-function skillVerdict(main: Omit<SplitSkill, "sites">): { has_skill: boolean; verdict: string } {
+function skillVerdict(
+  main: Omit<SplitSkill, "sites">,
+  split: SplitName,
+): { has_skill: boolean; verdict: string } {
+  const how = split === "rolling"
+    ? "retrained each month on what was known"
+    : `under the split "${split}"`;
   if (main.n === 0) {
     return {
       has_skill: false,
@@ -93,19 +104,17 @@ function skillVerdict(main: Omit<SplitSkill, "sites">): { has_skill: boolean; ve
     return {
       has_skill: true,
       verdict:
-        "The forecast has skill: retrained each month on what was known, it beats the base " +
-        `rate, both climatologies and persistence; Brier skill against site-month climatology ` +
+        `The forecast has skill: ${how}, it beats the base rate, both climatologies and persistence; Brier skill against site-month climatology ` +
         `${signed(value)} ${endsText(intervals.brier_skill_climatology)}${few}.`,
     };
   }
   return {
     has_skill: false,
-    verdict: "No skill was shown: retrained each month on what was known, the forecast is not " +
-      `better, beyond chance, than ${
-        unbeaten.map((name) =>
-          `${RIVALS[name]} (Brier skill ${signed(main[name])} ${endsText(main.intervals[name])})`
-        ).join(" and ")
-      }${few}. Do not act on it.`,
+    verdict: `No skill was shown: ${how}, the forecast is not better, beyond chance, than ${
+      unbeaten.map((name) =>
+        `${RIVALS[name]} (Brier skill ${signed(main[name])} ${endsText(main.intervals[name])})`
+      ).join(" and ")
+    }${few}. Do not act on it.`,
   };
 }
 
