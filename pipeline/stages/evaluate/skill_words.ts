@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { escaped } from "../../charts/escaped.ts";
 import { fixed } from "../../charts/phrases.ts";
 import type { Skill, SkillName } from "../../forecast/skill.ts";
 import type { SplitName } from "../../forecast/splits.ts";
@@ -54,4 +55,9 @@ export function shareCell(skill: Skill, name: SkillName): string {
 /** A number with three digits that count, and no zeros behind them. */
 export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(3)));
+}
+
+/** Texts as paragraphs of a page. */
+export function paragraphsHtml(...texts: readonly string[]): string {
+  return texts.map((text) => `<p>${escaped(text)}</p>\n`).join("");
 }
