@@ -79,6 +79,9 @@ Deno.test("byCalendarMonth() gives Wilson's interval where days cannot differ", 
   const numbers = quiet.y.keys().toArray();
   const [low, high] = byCalendarMonth(quiet, said(numbers, 0.1), OPTIONS)[0]!.frequencyEnds;
   assert.deepEqual([low, high.toFixed(4)], [0, "0.2775"]); // of scipy: 0 of 10
+  const dusty = byCalendarMonth({ ...quiet, y: quiet.y.fill(1) }, said(numbers, 0.9), OPTIONS);
+  const mirrored = dusty[0]!.frequencyEnds;
+  assert.deepEqual([mirrored[0].toFixed(4), mirrored[1]], ["0.7225", 1]);
   const oneDay = rowsOf(["2013-05-01", "2013-05-01"], [1, 0]);
   const ends = byCalendarMonth(oneDay, said([0, 1], 0.5), OPTIONS)[0]!.frequencyEnds;
   // 1 of 2: 1/2 ± 1.96 / 2 × sqrt(1 / (2 + 3.8415)) = 1/2 ± 0.4055.

@@ -55,10 +55,7 @@ export function curveFigures(report: SkillReport, sources: SkillSources): CurveF
   const isOneClass = main.positives === 0 || main.positives === main.n;
   const curved = isOneClass ? [] : forecasts;
   return {
-    reliability: reliabilityFigure(
-      main.n === 0 ? [] : [{ name: sources.name, bins: main.reliability }],
-      { baseRate },
-    ),
+    reliability: reliabilityFigure([{ name: sources.name, bins: main.reliability }], { baseRate }),
     roc: rocFigure(
       curved.map(({ name, probability, skill }) => ({
         name,

@@ -9,6 +9,7 @@ import { keyedHash, keyedInteger } from "@/learn/keyed_hash.ts";
 import type { OperationalReport } from "@/stages/evaluate/operational.ts";
 import { skillPage } from "@/stages/evaluate/skill_page.ts";
 import { skillSections } from "@/stages/evaluate/skill_sections.ts";
+import { paragraphsHtml } from "@/stages/evaluate/skill_words.ts";
 import {
   forecastOf,
   JUDGEMENT,
@@ -80,6 +81,13 @@ Deno.test("skillSections() draws every figure of skill", () => {
     "skill-by-month",
     "history",
   ]);
+  // Without a row nothing but the verdict and the splits, which may have rows, can be shown.
+  const { rows, judgement } = WITHOUT_VALUES["no row"]!;
+  assert.equal(sectionsOf(judgement, rows).length, 2);
+});
+
+Deno.test("paragraphsHtml() keeps text from being read as tags", () => {
+  assert.equal(paragraphsHtml("1 < 2", "3"), "<p>1 &lt; 2</p>\n<p>3</p>\n");
 });
 
 Deno.test("skillSections() draws the curves of the forecast and of the references", () => {

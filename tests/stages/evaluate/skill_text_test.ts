@@ -156,6 +156,8 @@ Deno.test("operationalText() shows a dash for a score without a value", () => {
     assert.doesNotMatch(text, /NaN|null|undefined|Infinity/, name);
     assert.match(text, / –|\[no interval\]/, name);
   }
+  const { rows, judgement } = WITHOUT_VALUES["no row"]!;
+  assert.match(operationalText(reportOf(judgement, rows)), /^rolling \(as a service\) +– +–$/m);
 });
 
 Deno.test("tableLines() and paragraph() lose nothing", () => {
