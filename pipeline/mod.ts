@@ -54,7 +54,7 @@ export type {
   RunFits,
 } from "./forecast/forecast.ts";
 export { forecastRolling } from "./forecast/forecast_rolling.ts";
-export { forecastSplit } from "./forecast/forecast_split.ts";
+export { forecastSplits } from "./forecast/forecast_splits.ts";
 export { judge, type Judgement, type JudgeOptions, type SplitSkill } from "./forecast/judge.ts";
 export { type Leakage, leakage, leaks } from "./forecast/leakage.ts";
 export { operationalRows, studyRows } from "./forecast/protocol_rows.ts";
