@@ -30,3 +30,14 @@ export {
   type ClimatologyName,
   type ClimatologyState,
 } from "./climatology.ts";
+export { type FeatureRange } from "./feature_range.ts";
+export { fitOperational } from "./fit_operational.ts";
+export {
+  type Asked as OperationalAsked,
+  type Contributions,
+  FEATURE_GROUPS,
+  OperationalModel,
+  type OperationalParts,
+  type OperationalPrediction,
+} from "./operational_model.ts";
+export { readOperational, writeOperational } from "./operational_model_file.ts";
