@@ -217,7 +217,12 @@ export type { LiveDays } from "./stages/ingest/live_days.ts";
 export type { WeatherPlan } from "./stages/ingest/plan_weather.ts";
 export type { Window } from "./stages/ingest/windows.ts";
 export { prepare, type PrepareDetails } from "./stages/prepare.ts";
+export {
+  prepareOperational,
+  type PrepareOperationalDetails,
+} from "./stages/prepare/operational.ts";
 export { train, type TrainDetails } from "./stages/train.ts";
+export { trainOperational, type TrainOperationalDetails } from "./stages/train/operational.ts";
 export { exportText } from "./simulate/export_text.ts";
 export { type History, SHIPPED_SEED, simulateHistory } from "./simulate/history.ts";
 export { labJson } from "./simulate/lab_json.ts";

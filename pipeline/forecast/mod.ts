@@ -41,3 +41,4 @@ export {
   type OperationalPrediction,
 } from "./operational_model.ts";
 export { readOperational, writeOperational } from "./operational_model_file.ts";
+export { thresholdOf } from "./threshold_of.ts";

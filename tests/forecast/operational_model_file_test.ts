@@ -9,11 +9,12 @@ import { DecisionTreeClassifier } from "@/learn/decision_tree_classifier.ts";
 import { MajorityClassifier } from "@/learn/majority_classifier.ts";
 import { modelMembers } from "@/learn/model_file.ts";
 import { opened, sealed } from "../learn/sealed_model.ts";
-import { DELAY, fitsHere, madeHistory, madeRows, SMALL_RECIPE } from "../support/forecast_rows.ts";
+import { DELAY, madeHistory, madeRows, SMALL_RECIPE } from "../support/forecast_rows.ts";
+import { runHere } from "./made_up.ts";
 
 const rows = madeRows();
 const fitted = await fitOperational(rows, {
-  ...{ recipe: SMALL_RECIPE, delayDays: DELAY, runFits: fitsHere(rows) },
+  ...{ recipe: SMALL_RECIPE, delayDays: DELAY, runFits: runHere(rows) },
 });
 /** All kinds of members and references at once, whatever was chosen. */
 const { parts } = fitted;
@@ -41,7 +42,7 @@ function assertRefused(text: string, message: RegExp): void {
 Deno.test("readOperational() gives back a model bit by bit", async () => {
   const few = madeRows(madeHistory({ nDays: 25 }));
   const climatology = await fitOperational(few, {
-    ...{ recipe: SMALL_RECIPE, delayDays: DELAY, runFits: fitsHere(few) },
+    ...{ recipe: SMALL_RECIPE, delayDays: DELAY, runFits: runHere(few) },
   });
   for (const model of [fitted, whole, climatology]) {
     const text = writeOperational(model);

@@ -9,22 +9,16 @@ import { splitRows } from "@/forecast/splits.ts";
 import { LogisticRegression } from "@/learn/logistic_regression.ts";
 import { SigmoidCalibration } from "@/learn/calibration/sigmoid_calibration.ts";
 import { VennAbers } from "@/learn/calibration/venn_abers.ts";
-import {
-  DELAY,
-  fitsHere,
-  madeHistory,
-  madeRows,
-  SMALL_RECIPE,
-  someRows,
-} from "../support/forecast_rows.ts";
+import { DELAY, madeHistory, madeRows, SMALL_RECIPE, someRows } from "../support/forecast_rows.ts";
+import { runHere } from "./made_up.ts";
 
 const fit = (rows: ForecastRows, recipe = SMALL_RECIPE) =>
-  fitOperational(rows, { recipe, delayDays: DELAY, runFits: fitsHere(rows) });
+  fitOperational(rows, { recipe, delayDays: DELAY, runFits: runHere(rows) });
 const SPLIT = { testSize: 0.3, randomState: 42, delayDays: DELAY };
 
 Deno.test("an operational model says of new rows, to the bit, what forecastSplits() says", async () => {
   const rows = madeRows();
-  const options = { recipe: SMALL_RECIPE, delayDays: DELAY, runFits: fitsHere(rows) };
+  const options = { recipe: SMALL_RECIPE, delayDays: DELAY, runFits: runHere(rows) };
   for (const name of ["forward", "forward_embargo", "month"] as const) {
     const { train, test } = splitRows(rows, name, SPLIT);
     const split = { train: train.toSorted(), test };

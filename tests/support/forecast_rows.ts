@@ -8,10 +8,9 @@ import { random } from "@/base/random.ts";
 import { type MicrogramsPerCubicMetre, microgramsPerCubicMetre } from "@/base/units.ts";
 import { featureTable } from "@/forecast/feature_table.ts";
 import type { FeatureWeather } from "@/forecast/features.ts";
-import type { ForecastRows, RunFits } from "@/forecast/forecast.ts";
+import type { ForecastRows } from "@/forecast/forecast.ts";
 import type { Recipe } from "@/forecast/recipe.ts";
 import { lastKnownResults } from "@/forecast/references.ts";
-import { runPredictTask } from "@/learn/predict_task.ts";
 
 /** A day's weather with its date. */
 export type MadeWeather = FeatureWeather & { readonly fecha: string };
@@ -108,8 +107,3 @@ export const SMALL_RECIPE: Recipe = {
   references: ["site_month_climatology", "base_rate"],
   blended: true,
 };
-
-/** Fits in the calling thread. */
-export function fitsHere(rows: ForecastRows): RunFits {
-  return (tasks) => Promise.resolve(tasks.map((task) => runPredictTask(rows, task)));
-}
