@@ -32,6 +32,8 @@ export const COLOURS = {
   second: "#d98e32",
   quiet: "#b9c4cb",
   faint: "#e3e8eb",
+  /** An area behind what is measured. */
+  range: "#cfe0ea",
   ink: "#22303a",
   paper: "#fbfaf7",
   /** Up to eight series side by side, most used first; also apart in lightness, for print. */

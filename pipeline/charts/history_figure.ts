@@ -6,7 +6,10 @@
 import { axisTitle, COLOURS, type Figure } from "./figure.ts";
 import { legendBelow } from "./legend_below.ts";
 import { counted, fixed } from "./phrases.ts";
-import { whiskers } from "./whiskers.ts";
+
+/** From so many months on points are small. */
+const MANY = 48;
+const DAY_MS = 86_400_000;
 
 /** One month of the history. */
 export interface HistoryMonth {
@@ -23,7 +26,7 @@ export interface HistoryMonth {
 }
 
 /**
- * Measured exceedances of each month as bars, the expected number and its range as points.
+ * Measured exceedances of each month as bars, over the range that was expected, with its middle.
  *
  * A drift shows here first: points that stay on one side of the bars for months. A month that is
  * not given leaves a gap.
@@ -38,8 +41,9 @@ export function historyFigure(
   const drawn = [...months].sort((a, b) => a.month < b.month ? -1 : 1);
   const ranged = drawn.some(({ low, high }) => low !== null && high !== null);
   const names = {
+    range: "range that the probabilities allow",
     measured: "measured exceedances",
-    expected: ranged ? "expected, with its range" : "expected",
+    expected: "expected: sum of the probabilities",
   };
   // The middle of a month, so that bar and point stand over it.
   const x = drawn.map(({ month }) => `${month}-15`);
@@ -47,13 +51,26 @@ export function historyFigure(
     id,
     caption: caption(drawn),
     data: [
+      // Wide bars behind: whiskers of many months would hide what was measured.
+      ...(ranged
+        ? [{
+          type: "bar",
+          name: names.range,
+          x,
+          base: drawn.map(({ low }) => low),
+          y: drawn.map(({ low, high }) => low === null || high === null ? null : high - low),
+          width: 30.5 * DAY_MS,
+          marker: { color: COLOURS.range },
+          hoverinfo: "skip",
+        }]
+        : []),
       {
         type: "bar",
         name: names.measured,
         x,
         y: drawn.map(({ exceedances }) => exceedances),
-        width: 24 * 86_400_000,
-        marker: { color: COLOURS.quiet },
+        width: 16 * DAY_MS,
+        marker: { color: COLOURS.second },
         hovertemplate: "%{x|%Y-%m}: measured %{y}<extra></extra>",
       },
       {
@@ -62,20 +79,14 @@ export function historyFigure(
         name: names.expected,
         x,
         y: drawn.map(({ expected }) => expected),
-        error_y: {
-          ...whiskers(
-            drawn.map(({ expected, low, high }) => ({ value: expected, low, high })),
-            COLOURS.main,
-          ),
-          width: 0,
-        },
-        marker: { color: COLOURS.main, size: 6 },
+        marker: { color: COLOURS.main, size: drawn.length > MANY ? 4 : 7 },
         hovertemplate: "%{x|%Y-%m}: expected %{y:.1f}<extra></extra>",
       },
     ],
-    layout: legendBelow([names.measured, names.expected], {
+    layout: legendBelow([...(ranged ? [names.range] : []), names.measured, names.expected], {
       heights: { plot: 280, axis: 75 },
       own: {
+        barmode: "overlay",
         xaxis: {
           title: axisTitle("month"),
           type: "date",

@@ -7,7 +7,7 @@ import { axisTitle, COLOURS, type Estimate, type Figure } from "./figure.ts";
 import { legendBelow } from "./legend_below.ts";
 import { counted, fixed, listed } from "./phrases.ts";
 import { seriesStyle } from "./series_style.ts";
-import { skillFloor, within } from "./skill_floor.ts";
+import { skillCeiling, skillFloor, within } from "./skill_floor.ts";
 import { whiskers } from "./whiskers.ts";
 
 /** One calendar month over all years. */
@@ -58,6 +58,7 @@ export function monthSkillFigure(
 ): Figure {
   const drawn = months.filter(({ n }) => n > 0).sort((a, b) => a.month - b.month);
   const floor = skillFloor(drawn.map(({ skill }) => skill));
+  const ceiling = skillCeiling(drawn.map(({ skill }) => skill));
   const skills = drawn.map(({ skill }) => within(skill, floor));
   const [seen, told] = [seriesStyle(0), seriesStyle(1)];
   const names = { seen: "observed frequency, with its interval", told: "mean probability" };
@@ -121,7 +122,7 @@ export function monthSkillFigure(
         yaxis2: {
           title: axisTitle("Brier skill"),
           domain: [0, 0.46],
-          range: [floor - 0.04, 1.04],
+          range: [floor - 0.04, ceiling + 0.04],
           zeroline: true,
           zerolinecolor: COLOURS.ink,
         },

@@ -5,7 +5,7 @@
  */
 import { axisTitle, COLOURS, type Estimate, type Figure, layoutOf } from "./figure.ts";
 import { counted, fixed, labelWidth, lineCount, listed, wrapped } from "./phrases.ts";
-import { skillFloor, within } from "./skill_floor.ts";
+import { skillCeiling, skillFloor, within } from "./skill_floor.ts";
 import { whiskers } from "./whiskers.ts";
 
 /** The skill at one site. */
@@ -41,6 +41,7 @@ export function siteSkillFigure(
   );
   const labels = ranked.map(({ site, exceedances }) => wrapped(`${site} (${exceedances})`, 16));
   const floor = skillFloor(ranked.map(({ skill }) => skill));
+  const ceiling = skillCeiling(ranked.map(({ skill }) => skill));
   const row = Math.max(1, ...labels.map(lineCount)) * 16 + 10;
   const judged = (site: SiteSkill) => site.exceedances >= tooFew;
   const names = { judged: "interval", few: `fewer than ${tooFew}: too few to judge` };
@@ -75,7 +76,7 @@ export function siteSkillFigure(
       height: 90 + row * ranked.length,
       xaxis: {
         title: axisTitle("Brier skill (1 is perfect,<br>0 is the reference)"),
-        range: [floor - 0.04, 1.04],
+        range: [floor - 0.04, ceiling + 0.04],
         zeroline: true,
         zerolinecolor: COLOURS.ink,
       },

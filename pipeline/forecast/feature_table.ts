@@ -26,7 +26,8 @@ export interface ForecastTable {
  * The table of the operational protocol.
  *
  * Guarantees: a row's features depend on weather of its day and before, and on results of its day
- * less `delayDays` and before, alone; rows keep their order.
+ * less `delayDays` and before, alone, whatever side of a split these are on: they are known then;
+ * rows keep their order.
  * Cost: O((nRows + nDays) × nFeatures).
  *
  * @param results in ascending order of days

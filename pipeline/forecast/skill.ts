@@ -35,7 +35,7 @@ const SCORES = {
 } as const satisfies Record<string, ScoreName>;
 
 /** The Brier skills, by their names in `--json`, and what each is against. */
-const SKILLS = {
+export const SKILLS = {
   brier_skill: "base_rate",
   brier_skill_month: "month_climatology",
   brier_skill_climatology: "site_month_climatology",

@@ -3,7 +3,7 @@ import { historyFigure } from "@/charts/history_figure.ts";
 import { inflationFigure } from "@/charts/inflation_figure.ts";
 import { type MonthSkill, monthSkillFigure } from "@/charts/month_skill_figure.ts";
 import { siteSkillFigure } from "@/charts/site_skill_figure.ts";
-import { skillFloor, within } from "@/charts/skill_floor.ts";
+import { skillCeiling, skillFloor, within } from "@/charts/skill_floor.ts";
 
 const about = (low: number, value: number, high: number) => ({ value, low, high });
 const NONE = { value: null, low: null, high: null };
@@ -12,6 +12,7 @@ interface Drawn {
   name?: string;
   x: (number | string)[];
   y: (number | null)[];
+  base?: number[];
   yaxis?: string;
   text: string[];
   marker: { color: string; symbol: string[] };
@@ -82,6 +83,12 @@ Deno.test("skillFloor() follows the lowest interval between −1 and 0", () => {
   assert.deepEqual(within(NONE, -1), NONE);
 });
 
+Deno.test("skillCeiling() follows the highest interval between 0.2 and 1", () => {
+  assert.equal(skillCeiling([about(-0.1, 0.02, 0.05), NONE]), 0.2);
+  assert.equal(skillCeiling([about(0.1, 0.2, 0.31)]), 0.4);
+  assert.equal(skillCeiling([about(0.1, 0.97, 0.99)]), 1);
+});
+
 const month = (n: number, skill: MonthSkill["skill"]): MonthSkill => ({
   month: n,
   n: 300,
@@ -117,7 +124,8 @@ Deno.test("historyFigure() draws months in their order and counts those outside 
     { month: "2013-12", exceedances: 8, expected: 5, low: 2, high: 8 },
     { month: "2014-03", exceedances: 0, expected: 2.25, low: 1, high: 4 },
   ]);
-  const [measured, expected] = drawn(figure);
+  const [range, measured, expected] = drawn(figure);
+  assert.deepEqual([range!.base, range!.y], [[2, 1, 1], [6, 7, 3]]); // from the low end, and as high
   assert.deepEqual(measured!.x, ["2013-12-15", "2014-01-15", "2014-03-15"]);
   assert.deepEqual(measured!.y, [8, 9, 0]);
   assert.deepEqual(expected!.y, [5, 4.5, 2.25]);
@@ -130,7 +138,10 @@ Deno.test("historyFigure() without ranges makes no claim on them", () => {
   const figure = historyFigure([month]);
   assert.doesNotMatch(figure.caption, /range/);
   assert.match(figure.caption, /: 9 measured and 4\.5 expected in 1 month\.$/);
-  assert.equal(drawn(figure)[1]!.name, "expected");
+  assert.deepEqual(drawn(figure).map(({ name }) => name), [
+    "measured exceedances",
+    "expected: sum of the probabilities",
+  ]);
 });
 
 const STUDY = {

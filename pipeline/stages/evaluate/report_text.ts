@@ -7,10 +7,10 @@ import { OWN_RULES } from "../../base/protocol.ts";
 import { PUBLISHED } from "../../base/published.ts";
 import { exceedanceText, ruleText, sameRule } from "../../base/exceedance.ts";
 import type { AccuracyReport } from "./report.ts";
+import { aligned } from "./text_layout.ts";
 
 /** The report as a person reads it: the model, the study, the baseline, and what was missed. */
 export function reportText(report: AccuracyReport): string {
-  const [[tn, fp], [fn, tp]] = report.confusion_matrix;
   const f = (value: number) => value.toFixed(4);
   const { max_depth, max_features } = report.best_params;
   const ranked = Object.entries(report.importances).sort(([, a], [, b]) => b - a);
@@ -38,8 +38,7 @@ export function reportText(report: AccuracyReport): string {
     "",
     `Best of the grid: max_depth ${max_depth}, max_features ${max_features}, ` +
     `cross-validated ${f(report.cv_best_score)}`,
-    `Test rows: ${tp} of ${fn + tp} exceedances found, ${fn} missed; ` +
-    `${fp} false alarms on ${tn + fp} quiet rows`,
+    `Test rows: ${foundText(report)}`,
     `Importances: ${ranked.map(([name, value]) => `${name} ${value.toFixed(3)}`).join(", ")}`,
     verdict(report),
   ].join("\n");
@@ -56,9 +55,16 @@ export function rowsText({ joined_rows, rows_in }: AccuracyReport): string {
 }
 
 /** What the rule left out, if anything, as one line. */
-export function droppedLines({ dropped }: AccuracyReport): string[] {
+export function droppedLines({ dropped }: Pick<AccuracyReport, "dropped">): string[] {
   const counts = Object.entries(dropped).map(([reason, n]) => `${n} ${reason}`);
   return counts.length === 0 ? [] : [`Left out: ${counts.join(", ")}`];
+}
+
+/** What was found, missed and called in vain. */
+export function foundText({ confusion_matrix }: Pick<AccuracyReport, "confusion_matrix">): string {
+  const [[tn, fp], [fn, tp]] = confusion_matrix;
+  return `${tp} of ${fn + tp} exceedances found, ${fn} missed; ` +
+    `${fp} false alarms on ${tn + fp} quiet rows`;
 }
 
 /** Says whose rows these are; simulated rows are called so wherever their numbers appear. */
@@ -74,13 +80,4 @@ export function verdict(report: AccuracyReport): string {
   if (gain > 0) return `The model beats the baseline on the test rows, by ${rows}.`;
   const how = n === 0 ? "equals" : `is below, by ${rows},`;
   return `The model ${how} the baseline on the test rows: accuracy alone says little here.`;
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const [first = []] = rows;
-  const widths = first.map((_, j) => Math.max(...rows.map((row) => row[j]!.length)));
-  return rows.map((row) =>
-    row.map((cell, j) => (j === 0 ? cell.padEnd(widths[j]!) : cell.padStart(widths[j]! + 2)))
-      .join("")
-  );
 }

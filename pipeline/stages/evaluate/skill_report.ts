@@ -75,7 +75,7 @@ export function skillReport(
 }
 
 /** What a forecast must beat, in words. */
-const RIVALS = {
+export const RIVALS = {
   brier_skill: "the base rate",
   brier_skill_month: "monthly climatology",
   brier_skill_climatology: "site-month climatology",
