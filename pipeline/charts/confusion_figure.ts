@@ -4,6 +4,7 @@
  * @module
  */
 import { type Figure, layoutOf } from "./figure.ts";
+import { counted } from "./phrases.ts";
 
 /**
  * Counts of test rows by what was measured and what was predicted.
@@ -30,7 +31,7 @@ export function confusionFigure(
   return {
     id: "confusion-matrix",
     caption: `Test rows, measured against predicted: ${tp} of ${fn + tp} exceedances were found, ` +
-      `with ${fp} false alarms.`,
+      `with ${counted(fp, "false alarm")}.`,
     data: [{
       type: "heatmap",
       x: ["predicted<br>quiet", "predicted<br>exceedance"],

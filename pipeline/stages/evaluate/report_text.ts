@@ -6,6 +6,7 @@
 import { OWN_RULES } from "../../base/protocol.ts";
 import { PUBLISHED } from "../../base/published.ts";
 import { exceedanceText, ruleText, sameRule } from "../../base/exceedance.ts";
+import { counted } from "../../charts/phrases.ts";
 import type { AccuracyReport } from "./report.ts";
 import { aligned } from "./text_layout.ts";
 
@@ -64,7 +65,7 @@ export function droppedLines({ dropped }: Pick<AccuracyReport, "dropped">): stri
 export function foundText({ confusion_matrix }: Pick<AccuracyReport, "confusion_matrix">): string {
   const [[tn, fp], [fn, tp]] = confusion_matrix;
   return `${tp} of ${fn + tp} exceedances found, ${fn} missed; ` +
-    `${fp} false alarms on ${tn + fp} quiet rows`;
+    `${counted(fp, "false alarm")} on ${tn + fp} quiet rows`;
 }
 
 /** Says whose rows these are; simulated rows are called so wherever their numbers appear. */

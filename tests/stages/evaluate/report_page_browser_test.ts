@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import plotly from "plotly.js-dist-min/plotly.min.js" with { type: "text" };
 import { OWN_RULES } from "@/base/protocol.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
+import { skillPage } from "@/stages/evaluate/skill_page.ts";
 import { needs, placeOf } from "../../support/needs.ts";
+import { JUDGEMENT, reportOf, ROWS, WITHOUT_VALUES } from "./skill_sample.ts";
 
 /** The study's own confusion matrix; the other figures are of no consequence here. */
 const REPORT = {
@@ -50,24 +52,46 @@ const FLAGS = [
   "--dump-dom",
 ];
 
+/** The page as a browser shows it, and what the browser complained of. */
+async function shown(page: string): Promise<{ dom: string; log: string }> {
+  const dir = await Deno.makeTempDir({ prefix: "polvo-test-" });
+  await Deno.writeTextFile(`${dir}/page.html`, page);
+  const { stdout, stderr } = await new Deno.Command(placeOf("browser")!, {
+    args: [...FLAGS, `--user-data-dir=${dir}/profile`, `file://${dir}/page.html`],
+    stdin: "null",
+  }).output();
+  await Deno.remove(dir, { recursive: true });
+  return { dom: new TextDecoder().decode(stdout), log: new TextDecoder().decode(stderr) };
+}
+
 Deno.test({
   name: "reportPage() draws its three figures in a browser without a network and without an error",
   ignore: !needs("browser"),
   async fn() {
-    const dir = await Deno.makeTempDir({ prefix: "polvo-test-" });
-    await Deno.writeTextFile(`${dir}/page.html`, reportPage(REPORT, { search: SEARCH, plotly }));
-    const { stdout, stderr } = await new Deno.Command(placeOf("browser")!, {
-      args: [...FLAGS, `--user-data-dir=${dir}/profile`, `file://${dir}/page.html`],
-      stdin: "null",
-    }).output();
-    const dom = new TextDecoder().decode(stdout);
+    const { dom, log } = await shown(reportPage(REPORT, { search: SEARCH, plotly }));
     for (const id of ["confusion-matrix", "importances", "grid-search"]) {
       assert.match(dom, new RegExp(`id="${id}"[^>]*class="js-plotly-plot"`), id);
     }
     for (const text of ["10</tspan> found", "wind_speed_avg", "0.8611", "max_depth (levels)"]) {
       assert.ok(dom.includes(text), text);
     }
-    assert.doesNotMatch(new TextDecoder().decode(stderr), /Uncaught|ERR_/);
-    await Deno.remove(dir, { recursive: true });
+    assert.doesNotMatch(log, /Uncaught|ERR_/);
+  },
+});
+
+Deno.test({
+  name: "skillPage() draws all its figures in a browser, also where scores have no value",
+  ignore: !needs("browser"),
+  async fn() {
+    const whole = { rows: ROWS, judgement: JUDGEMENT };
+    const { "no row": empty, "quiet rows only": quiet } = WITHOUT_VALUES;
+    for (const { rows, judgement } of [whole, empty!, quiet!]) {
+      const page = skillPage(reportOf(judgement, rows), { rows, judgement, plotly });
+      const { dom, log } = await shown(page);
+      const figures = page.match(/<figure>/g)!.length;
+      assert.ok(figures >= 3);
+      assert.equal(dom.match(/class="js-plotly-plot"/g)?.length, figures);
+      assert.doesNotMatch(log, /Uncaught|ERR_/);
+    }
   },
 });

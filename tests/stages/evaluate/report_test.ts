@@ -4,6 +4,9 @@ import { PUBLISHED } from "@/base/published.ts";
 import { type AccuracyReport, accuracyReport } from "@/stages/evaluate/report.ts";
 import { reportPage } from "@/stages/evaluate/report_page.ts";
 import { reportText, verdict } from "@/stages/evaluate/report_text.ts";
+import { skillReport } from "@/stages/evaluate/skill_report.ts";
+import { studyText } from "@/stages/evaluate/skill_text.ts";
+import { JUDGEMENT } from "./skill_sample.ts";
 
 const MANIFEST = {
   format: "polvo.manifest",
@@ -102,6 +105,15 @@ Deno.test("reportText() prints the published figures and the baseline beside the
     ),
   );
   assert.match(text, /always "no exceedance" +0\.7500 +0\.6000/);
+});
+
+Deno.test("studyText() follows the study's figures by the skill under every split", () => {
+  const skill = skillReport(JUDGEMENT, { delayDays: 20, ownSplit: "random" });
+  const text = studyText({ ...report(), ...skill, search_seconds: null });
+  assert.ok(text.startsWith(reportText(report())));
+  assert.match(text, /own\sare\sthose\sof\s"random rows \(study\)"/);
+  assert.match(text, /^rolling \(as a service\) +8 +3 +0\.375 /m);
+  assert.match(text, /^Warning: Leakage: under the split "random" 75 % of the test rows/m);
 });
 
 Deno.test("reportText() and reportPage() tell the rule, its day and what it left out", () => {
