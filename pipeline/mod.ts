@@ -41,33 +41,7 @@ export {
 export { rocFigure, type RocSeries } from "./charts/roc_figure.ts";
 export { type SiteSkill, siteSkillFigure } from "./charts/site_skill_figure.ts";
 export { tableHtml, type TableText } from "./charts/table_html.ts";
-export { type Blend, chooseBlend, type Part } from "./forecast/blend.ts";
-export { type Calibrated, type Choice } from "./forecast/choose.ts";
-export { driftByYear, type DriftYear } from "./forecast/drift.ts";
-export { type Feature, FEATURES, type FeatureWeather } from "./forecast/features.ts";
-export type { ForecastTable } from "./forecast/feature_table.ts";
-export type {
-  Forecast,
-  ForecastOptions,
-  ForecastRows,
-  Interval as ForecastInterval,
-  RunFits,
-} from "./forecast/forecast.ts";
-export { forecastRolling } from "./forecast/forecast_rolling.ts";
-export { forecastSplit } from "./forecast/forecast_split.ts";
-export { judge, type Judgement, type JudgeOptions, type SplitSkill } from "./forecast/judge.ts";
-export { type Leakage, leakage, leaks } from "./forecast/leakage.ts";
-export { operationalRows, studyRows } from "./forecast/protocol_rows.ts";
-export { type Member, OPERATIONAL_RECIPE, plainRecipe, type Recipe } from "./forecast/recipe.ts";
-export { referenceForecasts, type ReferenceName, REFERENCES } from "./forecast/references.ts";
-export { type Skill, type SkillName, skillOf } from "./forecast/skill.ts";
-export {
-  type OneSplit,
-  type SplitName,
-  type SplitOptions,
-  splitRows,
-  SPLITS,
-} from "./forecast/splits.ts";
+export * from "./forecast/mod.ts";
 export { averagePrecision } from "./learn/average_precision.ts";
 export { balancedAccuracy } from "./learn/balanced_accuracy.ts";
 export type { SearchOptions } from "./learn/base_search.ts";
@@ -243,7 +217,12 @@ export type { LiveDays } from "./stages/ingest/live_days.ts";
 export type { WeatherPlan } from "./stages/ingest/plan_weather.ts";
 export type { Window } from "./stages/ingest/windows.ts";
 export { prepare, type PrepareDetails } from "./stages/prepare.ts";
+export {
+  prepareOperational,
+  type PrepareOperationalDetails,
+} from "./stages/prepare/operational.ts";
 export { train, type TrainDetails } from "./stages/train.ts";
+export { trainOperational, type TrainOperationalDetails } from "./stages/train/operational.ts";
 export { exportText } from "./simulate/export_text.ts";
 export { type History, SHIPPED_SEED, simulateHistory } from "./simulate/history.ts";
 export { labJson } from "./simulate/lab_json.ts";

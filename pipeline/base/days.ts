@@ -38,3 +38,17 @@ export function dayNumber(date: { year: number; month: number; day: number }): n
 export function dayText(day: number): string {
   return new Date(day * DAY_S * 1000).toISOString().slice(0, 10);
 }
+
+/**
+ * The calendar month of a day number, 0 for January.
+ *
+ * @example
+ * ```ts
+ * import { monthOfDay } from "@/base/days.ts";
+ * import assert from "node:assert/strict";
+ * assert.deepEqual([-1, 0, 30, 31].map(monthOfDay), [11, 0, 0, 1]);
+ * ```
+ */
+export function monthOfDay(day: number): number {
+  return new Date(day * DAY_S * 1000).getUTCMonth();
+}

@@ -26,7 +26,8 @@ export interface ForecastTable {
  * The table of the operational protocol.
  *
  * Guarantees: a row's features depend on weather of its day and before, and on results of its day
- * less `delayDays` and before, alone; rows keep their order.
+ * less `delayDays` and before, alone, whatever side of a split these are on: they are known then;
+ * rows keep their order.
  * Cost: O((nRows + nDays) × nFeatures).
  *
  * @param results in ascending order of days
@@ -42,7 +43,7 @@ export function featureTable(
 ): ForecastTable {
   const day = Int32Array.from(results, ({ fecha }) => dayOf(fecha));
   const weatherOf = new Map(weather.map((one) => [dayOf(one.fecha), one]));
-  const dryness = daysSinceRain(weatherOf);
+  const dryness = daysSinceRain(weatherOf, { to: day.at(-1) ?? -Infinity });
   const known = new KnownLevels(
     results.map(({ sitio, valor }, row) => ({ day: day[row]!, sitio, valor })),
     { delayDays },
@@ -80,18 +81,19 @@ export function dayOfYear(day: number): number {
  * Days since the last day with 1 mm of rain or more, at most {@linkcode DRIEST_DAYS}, for each day
  * from the first with weather on.
  *
- * Days without weather count as days without rain; before the first rain nothing is known until so
- * many days have passed.
+ * Days without weather count as days without rain, whether weather follows or not; before the first
+ * rain nothing is known until so many days have passed.
+ *
+ * @param options.to the last day that is asked for
  */
 export function daysSinceRain(
   weather: ReadonlyMap<number, FeatureWeather>,
+  { to }: { readonly to: number },
 ): ReadonlyMap<number, number> {
-  const days = [...weather.keys()].sort((a, b) => a - b);
+  const first = [...weather.keys()].reduce((least, day) => Math.min(least, day), Infinity);
   const since = new Map<number, number>();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return since;
   let rain = -Infinity;
-  for (let day = first; day <= last; day++) {
+  for (let day = first; day <= to; day++) {
     if ((weather.get(day)?.rainfall_mm ?? 0) >= 1) rain = day;
     const passed = Math.min(day - rain, DRIEST_DAYS);
     if (rain > -Infinity || day - first >= DRIEST_DAYS) since.set(day, passed);

@@ -41,14 +41,19 @@ export async function forecastRolling(
   const parts: Part[] = [];
   for (let start = 0; start < counted.length;) {
     const choice = recipe.blended ? await choose(rows, counted[start]!.train, options) : null;
-    const isFirm = choice === null || choice.calibration !== null;
-    const end = start + (isFirm ? MONTHS_A_CHOICE : 1);
+    const end = start + monthsFor(choice);
     parts.push(
       ...await forecastMonths(rows, { months: counted.slice(start, end), choice, options }),
     );
     start = end;
   }
   return inOrder(parts);
+}
+
+/** Months that a choice is for; without one all are, in one job. */
+function monthsFor(choice: Choice | null): number {
+  if (choice === null) return Infinity;
+  return choice.calibration === null ? 1 : MONTHS_A_CHOICE;
 }
 
 type Part = Omit<Forecast, "interval"> & { readonly p0: Float64Array; readonly p1: Float64Array };

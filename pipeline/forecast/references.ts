@@ -4,50 +4,29 @@
  * @module
  */
 import type { Split } from "../learn/train_test_split.ts";
-import { dayText } from "../base/days.ts";
+import { CLIMATOLOGIES, Climatology, type ClimatologyRows, drawn } from "./climatology.ts";
 
 /** Forecasts that need no weather. */
-export const REFERENCES = [
-  "base_rate",
-  "month_climatology",
-  "site_month_climatology",
-  "persistence",
-] as const;
+export const REFERENCES = [...CLIMATOLOGIES, "persistence"] as const;
 /** One of {@linkcode REFERENCES}. */
 export type ReferenceName = (typeof REFERENCES)[number];
 
 /** What the references ask of a table. */
-export interface ReferenceRows {
-  /** 1 for an exceedance, else 0. */
-  readonly y: Uint8Array;
-  /** Day of each row, counted from 1970-01-01. */
-  readonly day: Int32Array;
-  /** Sampling site of each row. */
-  readonly sitio: readonly string[];
+export interface ReferenceRows extends ClimatologyRows {
   /** Whether the site's last known result was an exceedance: 1, 0, or -1 where none is known. */
   readonly lastKnown: Int8Array;
 }
 
 /**
- * So many results at the frequency of the wider group stand beside each group's own: a site's May
- * with three results is no climatology. 20 made the best of 0, 1, 5 and 20, and so the hardest to
- * beat, on simulated and on measured results.
- */
-const PRIOR = 20;
-
-/**
  * The probabilities that each reference gives the test rows, learned from the train rows.
  *
- * - `base_rate`: the share of exceedances.
- * - `month_climatology`: that of the calendar month, drawn towards the base rate.
- * - `site_month_climatology`: that of the site's calendar month, drawn towards the site's, which is
- *   drawn towards the base rate. Often the hardest to beat.
- * - `persistence`: that of rows whose site's last known result was what this row's was.
- *
- * Drawn towards: {@linkcode PRIOR} further rows have the wider group's share. So no reference says 0
- * or 1, and an unknown site or month gets the wider group's.
+ * - `base_rate`, `month_climatology`, `site_month_climatology`: those of {@linkcode Climatology}.
+ * - `persistence`: the share of exceedances among rows whose site's last known result was what this
+ *   row's was, drawn towards the base rate as a climatology's shares are.
  *
  * Cost: O(nRows).
+ *
+ * @throws {RangeError} when there is no train row
  *
  * @example
  * ```ts
@@ -65,38 +44,26 @@ export function referenceForecasts(
   rows: ReferenceRows,
   split: Split,
 ): Record<ReferenceName, Float64Array> {
-  const month = (row: number) => dayText(rows.day[row]!).slice(5, 7);
-  const share = sharesOf(rows.y, split.train);
-  const base = share(() => "all", () => NaN);
-  const site = share((row) => rows.sitio[row]!, base);
-  const forecasts = {
-    base_rate: base,
-    month_climatology: share(month, base),
-    site_month_climatology: share((row) => `${month(row)} ${rows.sitio[row]}`, site),
-    persistence: share((row) => String(rows.lastKnown[row]), base),
+  const climatology = new Climatology().fit(rows, split.train);
+  const asked = {
+    sitio: Array.from(split.test, (row) => rows.sitio[row]!),
+    day: Int32Array.from(split.test, (row) => rows.day[row]!),
   };
-  return Object.fromEntries(
-    REFERENCES.map((name) => [name, Float64Array.from(split.test, forecasts[name])]),
-  ) as Record<ReferenceName, Float64Array>;
+  const byName = CLIMATOLOGIES.map((name) => [name, climatology.predict(name, asked)]);
+  return { ...Object.fromEntries(byName), persistence: persistence(rows, split) };
 }
 
-type OfRow = (row: number) => number;
-
-/** Shares of exceedances by group, drawn towards `wider`'s; the widest has no wider. */
-function sharesOf(y: Uint8Array, train: Int32Array) {
-  return (groupOf: (row: number) => string, wider: OfRow): OfRow => {
-    const counts = new Map<string, { n: number; positives: number }>();
-    for (const row of train) {
-      const group = groupOf(row);
-      const count = counts.get(group) ?? { n: 0, positives: 0 };
-      counts.set(group, { n: count.n + 1, positives: count.positives + y[row]! });
-    }
-    return (row) => {
-      const { n, positives } = counts.get(groupOf(row)) ?? { n: 0, positives: 0 };
-      const prior = wider(row);
-      return Number.isNaN(prior) ? positives / n : (positives + PRIOR * prior) / (n + PRIOR);
-    };
-  };
+/** Shares of exceedances by whether the site's last known result was one. */
+function persistence({ y, lastKnown }: ReferenceRows, { train, test }: Split): Float64Array {
+  const [n, positives] = [new Float64Array(3), new Float64Array(3)];
+  for (const row of train) {
+    n[lastKnown[row]! + 1]!++;
+    positives[lastKnown[row]! + 1]! += y[row]!;
+  }
+  const sum = (counts: Float64Array) => counts.reduce((total, count) => total + count, 0);
+  const towards = sum(positives) / sum(n);
+  const shares = n.map((count, i) => drawn({ n: count, positives: positives[i]!, towards }));
+  return Float64Array.from(test, (row) => shares[lastKnown[row]! + 1]!);
 }
 
 /**

@@ -5,11 +5,11 @@
  */
 import { boostingFormat } from "./boosting/boosting_json.ts";
 import type { Classifier } from "./classifier.ts";
-import { crc32 } from "./crc32.ts";
 import { decisionTreeFormat } from "./decision_tree_json.ts";
 import { extraTreesFormat, randomForestFormat } from "./forest_json.ts";
 import { logisticFormat } from "./logistic/logistic_json.ts";
 import { type Members, type ModelFormat, refuseModel } from "./model_format.ts";
+import { knownFormat, openJson, sealJson } from "./sealed_json.ts";
 
 /** Every kind of model that has a file. Another kind is one more line. */
 const FORMATS: readonly ModelFormat[] = [
@@ -19,12 +19,6 @@ const FORMATS: readonly ModelFormat[] = [
   boostingFormat,
   logisticFormat,
 ];
-
-/** How every file begins; each digit of the version counts. */
-const HEAD = /^\{"format":"([^"\\]*)","format_version":(\d+),/;
-/** How every file ends: the last member is the checksum of all text before it. */
-const TAIL = /"crc32":"([0-9a-f]{8})"\}$/;
-const TAIL_LENGTH = '"crc32":"00000000"}'.length;
 
 /**
  * Writes a fitted model as text of one JSON object, which any JSON reader can read.
@@ -52,18 +46,7 @@ const TAIL_LENGTH = '"crc32":"00000000"}'.length;
  * ```
  */
 export function writeModel(model: Classifier): string {
-  const found = FORMATS.find(({ type }) => model instanceof type);
-  if (found === undefined) {
-    throw new TypeError(
-      `Cannot write the model: it must be one of ${
-        FORMATS.map(({ type }) => type.name).join(", ")
-      }: current value is a ${model.constructor.name}. Write such a model.`,
-    );
-  }
-  const { format, version: format_version } = found;
-  const text = JSON.stringify({ format, format_version, ...found.write(model) });
-  const checked = `${text.slice(0, -1)},`;
-  return `${checked}"crc32":"${checksum(checked)}"}`;
+  return sealJson(modelMembers(model));
 }
 
 /**
@@ -81,52 +64,36 @@ export function readModel<M extends Classifier = Classifier>(
   text: string,
   type?: abstract new (...args: never) => M,
 ): M {
-  checkBytes(text);
-  const { format, format_version, crc32: _, ...members } = parse(text);
-  const known = FORMATS.find((one) => one.format === format) ?? refuseFormat(format);
-  if (format_version !== known.version) refuseVersion(known, format_version);
+  const { known, members } = openJson(text, FORMATS);
   const model = known.read(members);
   if (type === undefined || model instanceof type) return model as M;
   return refuseModel(`it must hold a ${type.name}: it holds a ${known.type.name}`);
 }
 
-/** Refuses a file whose bytes are not those that were written. */
-function checkBytes(text: string): void {
-  const written = TAIL.exec(text)?.[1];
-  if (written === undefined) refuseEnd(text);
-  const found = checksum(text.slice(0, -TAIL_LENGTH));
-  if (found === written) return;
-  refuseModel(`its bytes were changed: crc32 must be ${written}: current value is ${found}`);
-}
-
-/** Refuses a file that does not end as it must; says of which version, when it is an older one. */
-function refuseEnd(text: string): never {
-  const [, format, version] = HEAD.exec(text) ?? [];
-  const known = FORMATS.find((one) => one.format === format);
-  if (known !== undefined && Number(version) !== known.version) refuseVersion(known, version);
-  const end = /"crc32":"[0-9a-f]{8}"\}/.exec(text);
-  if (end === null) refuseModel(`it is cut or no model: it must end in its crc32`);
-  const added = text.length - end.index - end[0].length;
-  refuseModel(`it must end in its crc32: ${added} characters follow it`);
-}
-
-function parse(text: string): Members {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return refuseModel("it is no JSON", { cause: error });
+/**
+ * The members of a model's file, checksum aside, to stand in a larger file.
+ *
+ * @throws {TypeError} when the model is not fitted, or has no format
+ */
+export function modelMembers(model: Classifier): Members {
+  const found = FORMATS.find(({ type }) => model instanceof type);
+  if (found === undefined) {
+    throw new TypeError(
+      `Cannot write the model: it must be one of ${
+        FORMATS.map(({ type }) => type.name).join(", ")
+      }: current value is a ${model.constructor.name}. Write such a model.`,
+    );
   }
+  return { format: found.format, format_version: found.version, ...found.write(model) };
 }
 
-function refuseFormat(format: unknown): never {
-  const known = FORMATS.map((one) => one.format).join(", ");
-  return refuseModel(`format must be one of ${known}: current value is ${JSON.stringify(format)}`);
-}
-
-function refuseVersion({ format, version }: ModelFormat, given: unknown): never {
-  return refuseModel(`format_version of ${format} must be ${version}: current value is ${given}`);
-}
-
-function checksum(text: string): string {
-  return crc32(new TextEncoder().encode(text)).toString(16).padStart(8, "0");
+/**
+ * The model of what {@linkcode modelMembers} gave.
+ *
+ * @throws {DataError} when they are of another format or version, or of no model that could have
+ *   been fitted
+ */
+export function modelOf(members: Members): Classifier {
+  const { known, members: own } = knownFormat(members, FORMATS);
+  return known.read(own);
 }

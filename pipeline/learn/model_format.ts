@@ -5,16 +5,13 @@
  */
 import { DataError } from "../base/errors.ts";
 import type { Classifier } from "./classifier.ts";
+import type { FileFormat } from "./sealed_json.ts";
 
 /** The members of an object of a file. */
 export type Members = Readonly<Record<string, unknown>>;
 
 /** How one kind of model is written and read. */
-export interface ModelFormat<M extends Classifier = Classifier> {
-  /** The file's `format`. */
-  readonly format: string;
-  /** The file's `format_version`: raised whenever older readers could misread it. */
-  readonly version: number;
+export interface ModelFormat<M extends Classifier = Classifier> extends FileFormat {
   /** The class of the models. */
   readonly type: abstract new (...args: never) => M;
   /** The members that follow `format` and `format_version`, as plain data. */

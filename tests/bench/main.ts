@@ -19,6 +19,7 @@ const LEARNER: Record<string, () => Promise<Benchmark>> = {
 };
 const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   ...LEARNER,
+  features: () => import("./features_bench.ts"),
   faults: () => import("./faults_bench.ts"),
   growth: () => import("./growth_bench.ts"),
   verification: () => import("./verification_bench.ts"),

@@ -10,6 +10,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   base: OUTSIDE,
   readers: OUTSIDE,
   charts: OUTSIDE,
+  forecast: OUTSIDE,
   learn: [...OUTSIDE, ...TIME],
   simulate: [...OUTSIDE, ...TIME],
 };

@@ -4,20 +4,17 @@
  * @module
  */
 import { EXIT, PolvoError } from "../../base/errors.ts";
-import { completeRule, type ExceedanceRule } from "../../base/exceedance.ts";
+import type { ExceedanceRule } from "../../base/exceedance.ts";
 import { KEYS } from "../../base/keys.ts";
-import { labelResults } from "../../base/label_results.ts";
-import { operationalUnder, OWN_RULES } from "../../base/protocol.ts";
 import type { Origin, ReasonCounts } from "../../base/rows.ts";
-import { Zone } from "../../base/zone.ts";
 import type { ForecastRows } from "../../forecast/forecast.ts";
 import { leakage, leaks } from "../../forecast/leakage.ts";
 import { operationalRows } from "../../forecast/protocol_rows.ts";
 import { OPERATIONAL_RECIPE } from "../../forecast/recipe.ts";
 import { type SplitName, type SplitOptions, splitRows } from "../../forecast/splits.ts";
+import { thresholdOf } from "../../forecast/threshold_of.ts";
 import type { Context, StageReport } from "../../ports/context.ts";
-import { readDayWeather } from "../../ports/day_weather.ts";
-import { readDayZone, readResults } from "../../ports/read_results.ts";
+import { readOperationalSource } from "../../ports/read_operational_source.ts";
 import { judgeProtocol } from "./judge_protocol.ts";
 import { type SkillReport, skillReport } from "./skill_report.ts";
 import { skillPage } from "./skill_page.ts";
@@ -80,14 +77,9 @@ export async function evaluateOperational(
   context: Context,
   { split = "rolling" }: EvaluateOperationalOptions = {},
 ): Promise<StageReport<OperationalReport>> {
-  const { config, lake, origin, warehouse } = context;
-  const { weather: { station }, decision, laboratory: { delay_days: delayDays } } = config;
-  const rule = completeRule(config.exceedance, OWN_RULES.operational);
-  const protocol = operationalUnder(rule);
-  const day_zone = await readDayZone(warehouse, { station, configured: config.timezone });
-  const results = await readResults(warehouse, { station });
-  const labelled = labelResults(results, { rule, zone: new Zone(day_zone) });
-  const weather = await readDayWeather(warehouse);
+  const { config, lake, origin } = context;
+  const { decision, laboratory: { delay_days: delayDays } } = config;
+  const { rule, protocol, day_zone, labelled, weather } = await readOperationalSource(context);
   const rows = operationalRows(labelled.rows, { weather, delayDays });
   refuseLeak(rows, { split, ...protocol, delayDays });
   const threshold = thresholdOf(decision);
@@ -125,13 +117,6 @@ export async function evaluateOperational(
   });
   await lake.put(KEYS.skillHtml, skillPage(report, { rows, judgement, plotly }));
   return { stage: "evaluate", rows: rows.y.length, details: report };
-}
-
-/** The cost-loss model: an alarm pays where the chance of an exceedance is above this. */
-export function thresholdOf(
-  { miss_cost, false_alarm_cost }: { miss_cost: number; false_alarm_cost: number },
-): number {
-  return false_alarm_cost / (false_alarm_cost + miss_cost);
 }
 
 /** Before any work: no figure of a leaking split stands for this protocol. */

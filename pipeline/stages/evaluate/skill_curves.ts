@@ -28,7 +28,7 @@ export interface SkillSources {
 }
 
 /** The seed of the intervals: that of the protocols' splits, which all share. */
-export const SEED = STUDY.splitSeed;
+export const SEED: number = STUDY.splitSeed;
 
 /** The figures of the main split. */
 export interface CurveFigures {
