@@ -69,7 +69,7 @@ Deno.test("readModel() refuses impossible boosted models, and says why", () => {
   const chain = { threshold: [1], missing_left: [0], value: [1, 1] };
   const bad: [object, RegExp][] = [
     [{ ...good, format: "polvo.boosted" }, /polvo\.boosting.*is "polvo\.boosted"/],
-    [{ ...good, format: "polvo.logistic" }, /the file must have scaler/],
+    [{ ...good, format: "polvo.logistic", format_version: 2 }, /the file must have indicator/],
     [{ ...good, format_version: 2 }, /polvo\.boosting must be 1: current value is 2/],
     [noBaseline, /the file must have baseline/],
     [{ ...good, extra: 1 }, /the file has extra/],
