@@ -23,7 +23,7 @@ export interface Delay {
  * @param options.features columns of X, in order
  */
 export function studyRows(
-  results: readonly LabelledResult[],
+  results: readonly Pick<LabelledResult, "fecha" | "sitio" | "exceedance" | WeatherColumn>[],
   { features, delayDays }: Delay & { readonly features: readonly WeatherColumn[] },
 ): ForecastRows {
   const usable = results.filter((result) => features.every((name) => result[name] !== null));

@@ -4,13 +4,11 @@
  * @module
  */
 import { KEYS } from "../base/keys.ts";
-import { labelResults } from "../base/label_results.ts";
 import { type Manifest, parseManifest, type SplitCard } from "../base/cards.ts";
 import { sha256Hex } from "../base/digest.ts";
 import { UsageError } from "../base/errors.ts";
 import { needsResults, sameRule } from "../base/exceedance.ts";
 import { type Protocol, studyUnder } from "../base/protocol.ts";
-import { Zone } from "../base/zone.ts";
 import type { ForecastRows } from "../forecast/forecast.ts";
 import type { Judgement } from "../forecast/judge.ts";
 import { studyRows } from "../forecast/protocol_rows.ts";
@@ -25,6 +23,7 @@ import { readSplitCard } from "../ports/read_split_card.ts";
 import type { Queries } from "../ports/warehouse.ts";
 import { type AccuracyReport, accuracyReport } from "./evaluate/report.ts";
 import { judgeProtocol } from "./evaluate/judge_protocol.ts";
+import { readStudyRows } from "./evaluate/read_study_rows.ts";
 import { reportPage } from "./evaluate/report_page.ts";
 import { type SkillReport, skillReport } from "./evaluate/skill_report.ts";
 import { skillSections } from "./evaluate/skill_sections.ts";
@@ -96,11 +95,9 @@ async function judgeStudy(
   context: Context,
   { protocol, split, manifest }: { protocol: Protocol; split: SplitCard; manifest: Manifest },
 ): Promise<{ rows: ForecastRows; judgement: Judgement }> {
-  const { config: { laboratory, weather: { station } }, warehouse } = context;
-  const results = await readResults(warehouse, { station });
-  const labelled = labelResults(results, { rule: split.rule, zone: new Zone(split.day_zone) });
+  const delayDays = context.config.laboratory.delay_days;
   const { features, nTrees, testSize, splitSeed, forestSeed: randomState } = protocol;
-  const rows = studyRows(labelled.rows, { features, delayDays: laboratory.delay_days });
+  const rows = studyRows(await readStudyRows(context, split), { features, delayDays });
   const { max_depth: maxDepth, max_features: maxFeatures } = manifest.best_params;
   const name = "random forest";
   const classifier = { kind: "random_forest", nTrees, maxDepth, maxFeatures, randomState } as const;
