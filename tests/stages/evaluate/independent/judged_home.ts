@@ -70,6 +70,7 @@ export interface Reported {
     readonly expected: number;
     readonly ratio: number;
     readonly interval: Ends;
+    readonly moved: boolean;
   }[];
 }
 

@@ -82,16 +82,34 @@ function featuresKey(protocol: ProtocolName, table: readonly NaiveRow[]): (row: 
   return (row) => keyOfRow.get(keyOf(row))!;
 }
 
+/** Normal quantiles at 1 - 0.05 / (2 k) for k years, by scipy.stats.norm.ppf. */
+const LIMITS: Readonly<Record<number, number>> = { 4: 2.4977, 14: 2.9137 };
+
 /** Recounts each year's exceedances and those that the climatology known then expected. */
-export function sameDrift({ report, forecasts }: Judged): void {
+export function sameDrift({ report, forecasts, table }: Judged): void {
+  let [squares, counts] = [0, 0];
   const years = Map.groupBy(forecasts["rolling"]!, ({ fecha }) => Number(fecha.slice(0, 4)));
   assert.deepEqual(report.drift.map(({ year }) => year), [...years.keys()].sort());
-  for (const { year, n, observed, expected, ratio, interval } of report.drift) {
+  for (const rows of years.values()) {
+    const { observed, expected } = observedAndExpected(rows);
+    for (const inDay of Map.groupBy(rows, ({ fecha }) => fecha).values()) {
+      const day = observedAndExpected(inDay);
+      squares += (day.observed - observed / expected * day.expected) ** 2;
+      counts += day.observed;
+    }
+  }
+  for (const { year, n, observed, expected, ratio, interval, moved } of report.drift) {
     const rows = years.get(year)!;
     const sums = observedAndExpected(rows);
     assert.deepEqual([n, observed], [rows.length, sums.observed], String(year));
     near(expected, sums.expected, `${year}: expected`);
     near(ratio, sums.observed / sums.expected, `${year}: ratio`);
+    const begins = rows.map(({ fecha }) => fecha).sort()[0]!;
+    const known = table.filter(({ fecha, y }) => fecha < begins && y === 1).length;
+    const variance = squares / counts * (sums.expected + sums.expected ** 2 / known);
+    const errorsOff = Math.abs(sums.observed - sums.expected) / Math.sqrt(variance);
+    const far = Math.max(ratio, 1 / ratio) >= 4 / 3;
+    assert.equal(moved, far && errorsOff > LIMITS[years.size]!, `${year}: ${errorsOff} errors off`);
     const days = [...Map.groupBy(rows, ({ fecha }) => fecha).values()].map(observedAndExpected);
     const uniform = mulberry(year);
     const ratios = Array.from({ length: N_REPLICATES }, () => {
