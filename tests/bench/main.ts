@@ -23,6 +23,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   faults: () => import("./faults_bench.ts"),
   growth: () => import("./growth_bench.ts"),
   verification: () => import("./verification_bench.ts"),
+  skill: () => import("./skill_bench.ts"),
 };
 
 /** Runs the learner's benchmarks and keeps what they print, with the machine and the day. */
