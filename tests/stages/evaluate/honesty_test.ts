@@ -54,11 +54,11 @@ Deno.test("a level that doubles midway is warned of, in its years", async () => 
 });
 
 Deno.test("where no level moves, at most one history in twenty is warned of drift", () => {
-  const nHistories = 100;
+  const nHistories = 400;
   let nWarned = 0;
   for (let seed = 1; seed <= nHistories; seed++) {
     // A year of 183 rows, learned from as few at first: chance is on both sides.
-    const rows = madeUpRows({ seed, chance: () => 0.2 });
+    const rows = madeUpRows({ seed, years: 3, chance: () => 0.2 });
     const counted = months(rows.day, { delayDays: DELAY_DAYS })
       .filter(({ first }) => first >= rows.day[0]! + 365);
     const climatology = counted.flatMap((month) => [
@@ -70,11 +70,11 @@ Deno.test("where no level moves, at most one history in twenty is warned of drif
         site_month_climatology: Float64Array.from(climatology),
       } as Forecast["references"],
     }, { randomState: 42, nReplicates: 100 });
-    assert.equal(years.length, 3);
+    assert.equal(years.length, 2);
     if (years.some(({ moved }) => moved)) nWarned++;
   }
-  // 5 of 100 by chance, with a standard error of 2.2: 12 is 3 errors above.
-  assert.ok(nWarned <= 12, `${nWarned} of ${nHistories}`);
+  // 20 of 400 by chance, with a standard error of 4.4: 33 is 3 errors above.
+  assert.ok(nWarned <= 33, `${nWarned} of ${nHistories}`);
 });
 
 Deno.test("no exceedance at all: nothing can be shown, and no score is made up", async () => {
