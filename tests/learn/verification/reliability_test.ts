@@ -144,12 +144,15 @@ Deno.test("the calibration error of true probabilities falls with the rows", () 
 Deno.test("reliability refuses what is no forecast", () => {
   const measured = new Uint8Array([0, 1]);
   const p = new Float64Array([0.5, 0.5]);
-  for (const  of of[reliabilityCurve, expectedCalibrationError, brierDecomposition]) {
-    assert.throws(() => of(new Uint8Array(1), p), TypeError);
-    assert.throws(() => of(new Uint8Array(0), new Float64Array(0)), TypeError);
-    assert.throws(() => of(measured, new Float64Array([0.5, 1.5])), /1\.5 in row 1/);
-    assert.throws(() => of(measured, p, { nBins: 0 }), /nBins: it must be a whole number in 1\.\./);
-    assert.throws(() => of(measured, p, { strategy: "kmeans" as "uniform" }), /value is kmeans/);
+  for (const verb of [reliabilityCurve, expectedCalibrationError, brierDecomposition]) {
+    assert.throws(() => verb(new Uint8Array(1), p), TypeError);
+    assert.throws(() => verb(new Uint8Array(0), new Float64Array(0)), TypeError);
+    assert.throws(() => verb(measured, new Float64Array([0.5, 1.5])), /1\.5 in row 1/);
+    assert.throws(
+      () => verb(measured, p, { nBins: 0 }),
+      /nBins: it must be a whole number in 1\.\./,
+    );
+    assert.throws(() => verb(measured, p, { strategy: "kmeans" as "uniform" }), /value is kmeans/);
   }
   assert.throws(() => reliabilityCurve(measured, p, { confidence: 1 }), RangeError);
 });
