@@ -37,7 +37,7 @@ export interface FeatureInputs {
   readonly known: KnownLevel;
 }
 
-/** The groups that features are judged by: each has a measured gain (`tests/bench/features.md`). */
+/** The groups that features are judged by; what each brings is measured in `tests/bench/features.md`. */
 export type FeatureGroup = "day" | "hours" | "season" | "previous days" | "dryness" | "known level";
 
 /** An input of the model. */
