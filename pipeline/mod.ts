@@ -204,7 +204,6 @@ export {
 export type { SkillReport } from "./stages/evaluate/skill_report.ts";
 export { operationalText, studyText } from "./stages/evaluate/skill_text.ts";
 export type { AccuracyReport } from "./stages/evaluate/report.ts";
-export { reportText } from "./stages/evaluate/report_text.ts";
 export { ingest, type IngestSources } from "./stages/ingest.ts";
 export {
   type Asked,

@@ -6,10 +6,10 @@ import {
   exportText,
   ingest,
   journey,
-  reportText,
   runStage,
   simulateHistory,
   sliceHistory,
+  studyText,
 } from "@/mod.ts";
 import type { Command } from "./command.ts";
 import { newRunId, openCallHome } from "./home.ts";
@@ -42,7 +42,7 @@ export const command: Command = {
     });
     const evaluate = await (live ? throughApis : throughFiles)(home.context);
     const page = `${home.context.lake.place}/reports/accuracy_report.html`;
-    return { exit: EXIT.done, json: evaluate, text: `${reportText(evaluate)}\nReport: ${page}` };
+    return { exit: EXIT.done, json: evaluate, text: `${studyText(evaluate)}\nReport: ${page}` };
   },
 };
 

@@ -1,5 +1,5 @@
 /** `deno task pipeline`. @module */
-import { EXIT, journey, type JourneySources, reportText, UsageError } from "@/mod.ts";
+import { EXIT, journey, type JourneySources, studyText, UsageError } from "@/mod.ts";
 import type { Command } from "./command.ts";
 import { newRunId, openCallHome } from "./home.ts";
 import { originOf } from "./origin_of.ts";
@@ -15,7 +15,7 @@ export const command: Command = {
     const sources = bothOrNone(await anySourcesOf(call));
     await using home = await openCallHome(call, { origin: await originOf(call, sources) });
     const details = await journey(home.context, newRunId(call.effects.now()), sources);
-    return { exit: EXIT.done, json: details.evaluate, text: reportText(details.evaluate) };
+    return { exit: EXIT.done, json: details.evaluate, text: studyText(details.evaluate) };
   },
 };
 

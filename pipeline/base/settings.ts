@@ -80,9 +80,9 @@ const laboratory = z.strictObject({
   unit: z.literal("ug/m3").default("ug/m3"),
   /** Whether the mass is per standard (298 K, 760 mmHg) or actual cubic metre: 1.6 times apart at 4,100 m. */
   conditions: z.enum(["standard", "actual"]).default("actual"),
-  /** Local time at which a 24 h sample starts; it counts for the day it starts on. */
   /** Days from sampling until a result is known: what a forecast may not have seen. */
   delay_days: z.int().min(0).max(366).default(20),
+  /** Local time at which a 24 h sample starts; it counts for the day it starts on. */
   sampling_start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM").default("00:00"),
   limits: z.strictObject({ valor: range.default([0, 20_000]) }).prefault({}),
   max_dropped_share: share.default(0.05),

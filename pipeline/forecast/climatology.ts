@@ -33,8 +33,7 @@ export interface ClimatologyRows {
 
 /**
  * So many results at the frequency of the wider group stand beside each group's own: a site's May
- * with three results is no climatology. 20 made the best of 0, 1, 5 and 20, and so the hardest to
- * beat, on simulated and on measured results.
+ * with three results is no climatology, and would be too easy to beat.
  */
 export const PRIOR = 20;
 /** Months of a year. */

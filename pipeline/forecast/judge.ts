@@ -38,7 +38,7 @@ export interface SplitSkill extends Skill {
 
 /** A protocol under every split. */
 export interface Judgement {
-  /** The scores by split; null where the rows could not be split so, `why` says why. */
+  /** The scores by split. */
   readonly splits: Readonly<Record<SplitName, SplitSkill>>;
   /** The forecasts behind them. */
   readonly forecasts: Readonly<Record<SplitName, Forecast>>;

@@ -66,7 +66,7 @@ export function leakage({ X, day, sitio }: LeakageRows, { train, test }: Split):
   };
 }
 
-/** Whether the same day, or the same features, stand on both sides. */
-export function leaks({ days, site_days }: Leakage): boolean {
-  return days > 0 || site_days > 0;
+/** Whether a day stands on both sides; equal features of different days are no leak. */
+export function leaks({ days }: Leakage): boolean {
+  return days > 0;
 }

@@ -44,13 +44,13 @@ export interface SplitOptions {
 /**
  * Divides the rows into train and test.
  *
- * - `random`: the study's, rows drawn with equal shares of exceedances; sites that share a day's
- *   weather stand on both sides.
+ * - `random`: the study's, rows drawn with equal shares of exceedances (without, where a single row
+ *   is one, or none is); sites that share a day's weather stand on both sides.
  * - `day`, `week`, `month`: whole days, weeks from Monday, or calendar months are drawn.
  * - `forward`: the days from `days[int((1 - testSize) × nDays)]` on are the test.
  * - `forward_embargo`: the same test; only results known before its first day train.
  *
- * @throws {RangeError} when a part would be empty or a class too rare to be divided
+ * @throws {RangeError} when a part would be empty
  *
  * @example
  * ```ts
@@ -65,8 +65,11 @@ export interface SplitOptions {
 export function splitRows(rows: SplitRows, name: OneSplit, options: SplitOptions): Split {
   const { testSize, randomState, delayDays } = options;
   switch (name) {
-    case "random":
-      return trainTestSplit(rows.y.length, { testSize, randomState, stratify: rows.y });
+    case "random": {
+      const draw = { testSize, randomState };
+      const canStratify = [0, 1].every((label) => rows.y.filter((y) => y === label).length !== 1);
+      return trainTestSplit(rows.y.length, canStratify ? { ...draw, stratify: rows.y } : draw);
+    }
     case "day":
     case "week":
     case "month": {

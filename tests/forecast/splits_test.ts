@@ -74,3 +74,13 @@ Deno.test("monthFolds() test every row once, whole months apart, all seasons in 
   }
   assert.deepEqual(monthFolds(all.slice(0, 20), { day, nFolds: 5 }), []);
 });
+
+Deno.test("splitRows() divides rows at random with a single exceedance, and with none", () => {
+  const day = Int32Array.from({ length: 10 }, (_, i) => i);
+  for (const positives of [0, 1]) {
+    const y = Uint8Array.from(day, (i) => i < positives ? 1 : 0);
+    const { train, test } = splitRows({ day, y }, "random", OPTIONS);
+    assert.deepEqual([...train, ...test].sort((a, b) => a - b), [...day]);
+    assert.equal(test.length, 3);
+  }
+});
